@@ -1,0 +1,130 @@
+package org.emkit.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+import org.emkit.UserException;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command {@code emkit}: finds the verb, runs it, and turns failures into messages and exit codes. */
+@Command(
+        name = "emkit",
+        description = "Expectation-maximisation for genomics.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {HelpCommand.class, GenerateCompletion.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "  0:done",
+            "  1:a bug in emkit: please report it",
+            "  2:the command line was not understood",
+            "  3:the input or the file system cannot be used",
+            "137:out of memory",
+            "141:the reader of the output went away"
+        })
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT);
+        System.exit(run(new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), args));
+    }
+
+    /** Runs one command line. @return the exit code, see {@link ExitCode} */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        try {
+            return commandLine(out, err).execute(args);
+        } catch (Throwable t) { // an Error passes by picocli's handlers
+            return explain(t, err);
+        }
+    }
+
+    private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler((e, args) -> explainUsage(e))
+                .setExecutionExceptionHandler((e, command, parsed) -> explain(e, err));
+    }
+
+    /** Called where no verb is given. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which verb?");
+    }
+
+    private static int explainUsage(ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("emkit: error: " + e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    /** Says what went wrong, to whom it belongs. @return the exit code */
+    static int explain(Throwable failure, PrintWriter err) {
+        OutOfMemoryError memory = causeOf(failure, OutOfMemoryError.class);
+        if (memory != null) {
+            long heap = Runtime.getRuntime().maxMemory() >> 20;
+            err.println("emkit: error: out of memory (" + memory.getMessage() + ") with a heap of " + heap
+                    + " MiB; give more before the verb, as in 'emkit -Xmx8g VERB ...'");
+            return ExitCode.OUT_OF_MEMORY;
+        }
+        UserException user = causeOf(failure, UserException.class);
+        if (user != null) {
+            err.println("emkit: error: " + user.getMessage());
+            return ExitCode.INPUT;
+        }
+        IOException io = causeOf(failure, IOException.class);
+        if (io != null && "Broken pipe".equals(io.getMessage())) {
+            return ExitCode.BROKEN_PIPE;
+        }
+        if (io != null) {
+            err.println("emkit: error: " + describe(io));
+            return ExitCode.INPUT;
+        }
+        err.println("emkit: a bug in emkit " + Version.number() + " (Java " + Runtime.version()
+                + "); please report it with the command line and these lines:");
+        failure.printStackTrace(err);
+        err.flush();
+        return ExitCode.BUG;
+    }
+
+    private static String describe(IOException io) {
+        if (io instanceof FileSystemException f && f.getReason() == null) {
+            return f.getFile() + ": " + (f instanceof NoSuchFileException ? "no such file or folder" : kindOf(f));
+        }
+        return io.getMessage() == null ? kindOf(io) : io.getMessage();
+    }
+
+    /** The exception's name in words: {@code AccessDeniedException} is "access denied". */
+    private static String kindOf(IOException io) {
+        return io.getClass()
+                .getSimpleName()
+                .replaceFirst("Exception$", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static <T extends Throwable> @Nullable T causeOf(Throwable failure, Class<T> kind) {
+        Throwable t = failure;
+        while (t != null && !kind.isInstance(t)) {
+            t = t.getCause();
+        }
+        return kind.cast(t);
+    }
+}

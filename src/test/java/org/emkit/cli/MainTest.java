@@ -1,0 +1,91 @@
+package org.emkit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import org.emkit.UserException;
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... args) {
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+
+    private int explain(Throwable failure) {
+        return Main.explain(failure, new PrintWriter(err, true));
+    }
+
+    @Test
+    void versionIsOneLine() {
+        assertThat(run("--version")).isEqualTo(0);
+        assertThat(out.toString()).matches("emkit \\d+\\.\\d+\\.\\d+(-\\w+)?\\R");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void helpGoesToStandardOutput() {
+        assertThat(run("--help")).isEqualTo(0);
+        assertThat(out.toString()).startsWith("Usage: emkit").contains("Exit codes:");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void usageErrorsAreShortAndGoToStandardError() {
+        assertThat(run("--hlep")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("emkit: error: Unknown option: '--hlep'")
+                .contains("--help");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void noVerbIsAUsageError() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).contains("Which verb?").contains("Try 'emkit --help'.");
+    }
+
+    @Test
+    void userExceptionsAreOneLine() {
+        assertThat(explain(new UserException("no fragments", "a.bam", "look"))).isEqualTo(3);
+        assertThat(err.toString()).isEqualTo("emkit: error: a.bam: no fragments; look" + System.lineSeparator());
+    }
+
+    @Test
+    void fileSystemFailuresAreDescribed() {
+        assertThat(explain(new UncheckedIOException(new NoSuchFileException("a.bam"))))
+                .isEqualTo(3);
+        assertThat(explain(new AccessDeniedException("b.bam"))).isEqualTo(3);
+        assertThat(err.toString()).contains("a.bam: no such file or folder").contains("b.bam: access denied");
+    }
+
+    @Test
+    void outOfMemoryGivesAdvice() {
+        assertThat(explain(new IllegalStateException(new OutOfMemoryError("Java heap space"))))
+                .isEqualTo(137);
+        assertThat(err.toString()).contains("Java heap space").contains("-Xmx");
+    }
+
+    @Test
+    void brokenPipeIsQuiet() {
+        assertThat(explain(new UncheckedIOException(new IOException("Broken pipe"))))
+                .isEqualTo(141);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void bugsShowTheirTraceAndAskForAReport() {
+        assertThat(explain(new IllegalArgumentException("size"))).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("please report")
+                .contains("IllegalArgumentException: size")
+                .contains("\tat ");
+    }
+}
