@@ -1,0 +1,127 @@
+package org.emkit;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.emkit.cli.Main;
+
+/** Who may import whom. The table is the design; a new package needs a row here before it compiles green. */
+@AnalyzeClasses(packages = "org.emkit", importOptions = DoNotIncludeTests.class)
+class LayersTest {
+    private static final String FASTUTIL = "it.unimi.dsi.fastutil..";
+    private static final String RANDOM = "org.apache.commons.rng..";
+    private static final String JSON = "com.fasterxml.jackson.core..";
+    private static final String HTSJDK = "htsjdk..";
+
+    /** Package → what it may use besides the JDK, nullness annotations and itself. {@code cli} may use all. */
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            entry("org.emkit", List.of()),
+            entry("org.emkit.sequence", List.of()),
+            entry("org.emkit.alignment", List.of()),
+            entry("org.emkit.em", List.of()),
+            entry("org.emkit.io", List.of("org.emkit", "org.emkit.sequence", "org.emkit.alignment", HTSJDK)),
+            entry("org.emkit.quant", List.of("org.emkit.em", "org.emkit.alignment", FASTUTIL, RANDOM)),
+            entry("org.emkit.motif", List.of("org.emkit.em", "org.emkit.sequence", FASTUTIL)),
+            entry(
+                    "org.emkit.report",
+                    List.of(
+                            "org.emkit.quant",
+                            "org.emkit.motif",
+                            "org.emkit.em",
+                            "org.emkit.alignment",
+                            "org.emkit.sequence",
+                            JSON)));
+
+    @ArchTest
+    static void everyPackageUsesOnlyItsRow(JavaClasses classes) {
+        MAY_USE.forEach((name, others) -> {
+            String[] allowed = Stream.concat(Stream.of("java..", "org.jspecify..", name), others.stream())
+                    .toArray(String[]::new);
+            classes()
+                    .that()
+                    .resideInAPackage(name)
+                    .should()
+                    .onlyDependOnClassesThat(are(resideInAnyPackage(allowed)))
+                    .allowEmptyShould(true)
+                    .check(classes);
+        });
+    }
+
+    @ArchTest
+    static void everyPackageHasARow(JavaClasses classes) {
+        Set<String> strangers =
+                classes.stream().map(JavaClass::getPackageName).collect(Collectors.toCollection(TreeSet::new));
+        strangers.removeAll(MAY_USE.keySet());
+        strangers.remove("org.emkit.cli");
+        if (!strangers.isEmpty()) {
+            throw new AssertionError("Packages without a row in LayersTest: " + strangers);
+        }
+    }
+
+    @ArchTest
+    static final ArchRule noPackageCycles =
+            slices().matching("org.emkit.(*)..").should().beFreeOfCycles().allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule htsjdkStaysInIo = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.emkit.io")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(HTSJDK);
+
+    @ArchTest
+    static final ArchRule picocliStaysInCli = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.emkit.cli")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..");
+
+    @ArchTest
+    static final ArchRule filesStayInIoAndCli = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.emkit.io", "org.emkit.cli")
+            .should()
+            .dependOnClassesThat(are(describe(
+                    "java.io.File* or java.nio.file.Files",
+                    c -> c.getName().startsWith("java.io.File") || c.getName().equals("java.nio.file.Files"))));
+
+    @ArchTest
+    static final ArchRule nothingStaticChanges =
+            fields().that().areStatic().should().beFinal().allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule onlyMainExits = noClasses()
+            .that()
+            .areNotAssignableTo(Main.class)
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class);
+
+    @ArchTest
+    static final ArchRule onlyCliPrints =
+            noClasses().that().resideOutsideOfPackage("org.emkit.cli").should(ACCESS_STANDARD_STREAMS);
+}
