@@ -1,0 +1,23 @@
+package org.emkit.quant;
+
+/** What is believed of abundances before any fragment is seen. */
+public sealed interface AbundancePrior permits AbundancePrior.None, AbundancePrior.Dirichlet {
+
+    /** Nothing: abundances of maximum likelihood. */
+    record None() implements AbundancePrior {}
+
+    /**
+     * A Dirichlet distribution over the shares of fragments; abundances by variational Bayes.
+     *
+     * @param fragments     pseudo-fragments of each transcript, or of each base of its effective length, &gt; 0
+     * @param perNucleotide whether {@code fragments} is meant for each base
+     */
+    record Dirichlet(double fragments, boolean perNucleotide) implements AbundancePrior {
+        /** @throws IllegalArgumentException where the number is not positive and finite */
+        public Dirichlet {
+            if (!(fragments > 0 && fragments < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("prior of " + fragments + " fragments");
+            }
+        }
+    }
+}
