@@ -117,7 +117,7 @@ public final class AlignmentFile implements Closeable {
             PeekStream unpacked = GzipInput.isGzip(first) ? new PeekStream(new GzipInput(bytes)) : bytes;
             return openUnpacked(input, unpacked.peek(4), unpacked, notes);
         } catch (IOException e) {
-            throw input.unreadable(e);
+            throw new UserException("cannot be read: " + Words.fault(e), input.name(), BamRecords.DAMAGED, e);
         }
     }
 

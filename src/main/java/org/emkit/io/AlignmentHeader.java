@@ -20,7 +20,7 @@ final class AlignmentHeader {
     private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
 
     /** No transcript is that long, chromosomes are. */
-    private static final int CHROMOSOME = 5_000_000;
+    static final int CHROMOSOME = 5_000_000;
 
     private final Transcriptome transcriptome;
     private final ScoreScale scoreScale;

@@ -28,9 +28,8 @@ final class SourceNotes {
     List<String> warnings(String file) {
         List<String> lines = new ArrayList<>();
         if (unplaced > 0) {
-            lines.add(
-                    file + ": " + unplaced + " records without reference, position or aligned bases, though not flagged"
-                            + " unmapped, were taken as unmapped");
+            lines.add(file + ": records taken as unmapped for want of a reference, a position or aligned bases,"
+                    + " though not flagged unmapped: " + unplaced);
         }
         if (endMarkerMissing) {
             lines.add(file + ": the end-of-file block is missing; the file may have been cut short between two blocks");
