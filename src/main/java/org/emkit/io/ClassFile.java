@@ -1,6 +1,5 @@
 package org.emkit.io;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,12 +31,12 @@ public final class ClassFile {
     /**
      * Reads a class file.
      *
-     * @param path plain text or gzip
+     * @param pathOrDash a path to plain text or gzip, or {@code -} for standard input
      * @return the classes in file order; lengths of transcripts are unknown
      * @throws UserException where the file cannot be read or a line is not as it must be
      */
-    public static ClassTable read(Path path) {
-        try (LineReader lines = LineReader.open(path)) {
+    public static ClassTable read(String pathOrDash) {
+        try (LineReader lines = LineReader.open(pathOrDash)) {
             return new ClassFile(lines).read();
         }
     }

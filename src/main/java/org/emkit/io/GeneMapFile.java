@@ -1,6 +1,5 @@
 package org.emkit.io;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -53,13 +52,13 @@ public final class GeneMapFile {
     /**
      * Reads a file that tells genes.
      *
-     * @param path           table, GTF or GFF3
+     * @param pathOrDash     a path or {@code -}: table, GTF or GFF3
      * @param transcriptName what is done to each transcript's name before it is looked up, such as cutting its version
      * @throws UserException where the file cannot be read, a line is not as it must be, a transcript has two genes or no
      *     transcript has any
      */
-    public static GeneMap read(Path path, UnaryOperator<String> transcriptName) {
-        try (LineReader lines = LineReader.open(path)) {
+    public static GeneMap read(String pathOrDash, UnaryOperator<String> transcriptName) {
+        try (LineReader lines = LineReader.open(pathOrDash)) {
             GeneMapFile reader = new GeneMapFile(lines, transcriptName);
             reader.read();
             if (reader.geneOf.isEmpty()) {

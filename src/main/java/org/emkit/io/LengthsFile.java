@@ -1,6 +1,5 @@
 package org.emkit.io;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,11 +28,11 @@ public final class LengthsFile {
     /**
      * Reads a file of lengths.
      *
-     * @param path plain text or gzip
+     * @param pathOrDash a path to plain text or gzip, or {@code -} for standard input
      * @throws UserException where the file cannot be read, a column is missing or a line is not as it must be
      */
-    public static LengthsFile read(Path path) {
-        try (LineReader lines = LineReader.open(path)) {
+    public static LengthsFile read(String pathOrDash) {
+        try (LineReader lines = LineReader.open(pathOrDash)) {
             String header = lines.next();
             if (header == null) {
                 throw lines.badFile("is empty", REMEDY);
@@ -57,7 +56,7 @@ public final class LengthsFile {
                     throw lines.bad("transcript " + field[name] + " comes twice", REMEDY);
                 }
             }
-            return new LengthsFile(path.toString(), lengthsOf);
+            return new LengthsFile(InputFile.of(pathOrDash).name(), lengthsOf);
         }
     }
 

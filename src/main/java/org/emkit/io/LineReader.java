@@ -3,59 +3,28 @@ package org.emkit.io;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PushbackInputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import org.emkit.UserException;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of a text file, plain or gzip-compressed, and their numbers for messages. */
+/** Lines of a text file, compressed or not, and their numbers for messages. */
 final class LineReader implements Closeable {
-    private static final int BUFFER = 1 << 16;
-    private static final int GZIP_FIRST = 0x1f;
-    private static final int GZIP_SECOND = 0x8b;
-
-    private final String file;
+    private final InputFile file;
     private final BufferedReader in;
     private long number;
 
-    private LineReader(String file, InputStream bytes) {
+    private LineReader(InputFile file) {
         this.file = file;
-        this.in = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), BUFFER);
+        this.in = file.openText();
     }
 
     /**
-     * Opens a file; whether it is compressed is told by its content.
+     * Opens a file.
      *
+     * @param pathOrDash a path, or {@code -} for standard input
      * @throws UserException where it cannot be read
      */
-    static LineReader open(Path path) {
-        try {
-            InputStream bytes = Files.newInputStream(path);
-            return new LineReader(path.toString(), inflated(bytes));
-        } catch (NoSuchFileException e) {
-            throw new UserException("no such file", path.toString(), "", e);
-        } catch (IOException e) {
-            throw new UserException("cannot be read: " + e.getMessage(), path.toString(), "", e);
-        }
-    }
-
-    private static InputStream inflated(InputStream bytes) throws IOException {
-        try {
-            PushbackInputStream in = new PushbackInputStream(bytes, 2);
-            byte[] magic = in.readNBytes(2);
-            in.unread(magic);
-            boolean gzip = magic.length == 2 && (magic[0] & 0xff) == GZIP_FIRST && (magic[1] & 0xff) == GZIP_SECOND;
-            return gzip ? new GZIPInputStream(in, BUFFER) : in;
-        } catch (IOException e) {
-            bytes.close();
-            throw e;
-        }
+    static LineReader open(String pathOrDash) {
+        return new LineReader(InputFile.of(pathOrDash));
     }
 
     /**
@@ -71,7 +40,7 @@ final class LineReader implements Closeable {
             number += line == null ? 0 : 1;
             return line;
         } catch (IOException e) {
-            throw new UserException("line " + (number + 1) + " cannot be read: " + e.getMessage(), file, "", e);
+            throw new UserException("line " + (number + 1) + " cannot be read: " + Words.fault(e), file.name(), "", e);
         }
     }
 
@@ -82,12 +51,12 @@ final class LineReader implements Closeable {
 
     /** @return the exception that says what is wrong in the line that was read last */
     UserException bad(String what, String remedy) {
-        return new UserException("line " + number + ": " + what, file, remedy);
+        return new UserException("line " + number + ": " + what, file.name(), remedy);
     }
 
     /** @return the exception that says what is wrong with the file as a whole */
     UserException badFile(String what, String remedy) {
-        return new UserException(what, file, remedy);
+        return new UserException(what, file.name(), remedy);
     }
 
     @Override
@@ -95,7 +64,7 @@ final class LineReader implements Closeable {
         try {
             in.close();
         } catch (IOException e) {
-            throw new UserException("cannot be closed: " + e.getMessage(), file, "", e);
+            throw file.unreadable(e);
         }
     }
 }

@@ -16,7 +16,7 @@ import org.emkit.alignment.TranscriptDigests;
  * throughout, of which clipping the poly(A) tail leaves nothing. Other letters than A, C, G, T are replaced by random
  * ones before clipping, so where a record consists of A and such letters alone the name digest is not known.
  */
-public final class SequenceHash {
+public final class SequenceHash implements TranscriptFasta.Sink {
     /** Records of A alone up to this length stay in the index. */
     private static final int LONGEST_KEPT = 10;
 
@@ -26,65 +26,43 @@ public final class SequenceHash {
     private final MessageDigest names512 = digest("SHA-512");
     private boolean namesKnown = true;
 
-    private boolean inRecord;
-    private byte[] name = new byte[0];
-    private long letters;
-    private long adenines;
-    private long others;
-
     /**
-     * Begins a record.
+     * Takes the next record.
      *
-     * @param recordName what stands between {@code >} and the first white space, cut further where names are cut
+     * @param name   up to the first white space, or up to the first {@code |} where names are cut there
+     * @param bases  as they stand in the file, without line ends
+     * @param length how many of them
      */
-    public void start(String recordName) {
-        endRecord();
-        inRecord = true;
-        name = recordName.getBytes(StandardCharsets.UTF_8);
-        letters = 0;
-        adenines = 0;
-        others = 0;
-    }
-
-    /**
-     * Takes letters of the record, as they stand in the file, without line ends.
-     *
-     * @param buffer holds them from index {@code from} to before {@code to}
-     */
-    public void letters(byte[] buffer, int from, int to) {
-        sequences.update(buffer, from, to - from);
-        sequences512.update(buffer, from, to - from);
-        letters += to - from;
-        for (int i = from; i < to; i++) {
-            switch (buffer[i]) {
+    @Override
+    public void sequence(String name, byte[] bases, int length) {
+        sequences.update(bases, 0, length);
+        sequences512.update(bases, 0, length);
+        int adenines = 0;
+        int others = 0;
+        for (int i = 0; i < length; i++) {
+            switch (bases[i]) {
                 case 'A', 'a' -> adenines++;
                 case 'C', 'c', 'G', 'g', 'T', 't' -> {}
                 default -> others++;
             }
         }
+        boolean vanishing = length > LONGEST_KEPT && adenines + others == length;
+        if (length > 0 && !vanishing) {
+            byte[] text = name.getBytes(StandardCharsets.UTF_8);
+            names.update(text);
+            names512.update(text);
+        } else if (others > 0) {
+            namesKnown = false;
+        }
     }
 
     /** @return the digests of all records; nothing may be added after this */
     public TranscriptDigests finish() {
-        endRecord();
         String ofSequences = hex(sequences);
         String ofSequences512 = hex(sequences512);
         return namesKnown
                 ? new TranscriptDigests(ofSequences, ofSequences512, hex(names), hex(names512))
                 : new TranscriptDigests(ofSequences, ofSequences512, null, null);
-    }
-
-    private void endRecord() {
-        if (!inRecord || letters == 0) {
-            return;
-        }
-        boolean vanishing = letters > LONGEST_KEPT && adenines + others == letters;
-        if (!vanishing) {
-            names.update(name);
-            names512.update(name);
-        } else if (others > 0) {
-            namesKnown = false;
-        }
     }
 
     private static String hex(MessageDigest digest) {
