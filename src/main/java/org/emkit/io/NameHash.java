@@ -37,8 +37,8 @@ final class NameHash {
 
     /** Hashes the first {@code length} bytes of the name. */
     void of(byte[] name, int length) {
-        long a = GOLDEN ^ length;
-        long b = ROOT2 + length;
+        long a = mix(GOLDEN + length, ROOT5);
+        long b = mix(ROOT2 + length, ROOT3);
         int i = 0;
         for (; i + Long.BYTES <= length; i += Long.BYTES) {
             long word = (long) LONGS.get(name, i);

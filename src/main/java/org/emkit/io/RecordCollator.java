@@ -24,9 +24,11 @@ final class RecordCollator implements Closeable {
     /** From here on hashes differ in too few bits to be split by them: more likely it is one name. */
     private static final int LEVELS = 4;
 
+    private static final int MOST_NUMBERS = 1 << 30;
+
     private final Supplier<Spill> spills;
     private final int budget;
-    private int[] arena = new int[1 << 12];
+    private int[] arena;
     private int used;
     private int records;
     private long[] keys = new long[0];
@@ -43,6 +45,7 @@ final class RecordCollator implements Closeable {
         this.spills = spills;
         long numbers = memory / Integer.BYTES / 2;
         this.budget = (int) Math.max(4 * LARGEST_RECORD, Math.min(1 << 29, numbers));
+        this.arena = new int[Math.min(budget, 1 << 16)];
     }
 
     /** Takes a record of the name that was hashed. */
@@ -95,18 +98,23 @@ final class RecordCollator implements Closeable {
     }
 
     private void makeRoom(int needed) {
-        if (used + needed <= arena.length) {
-            return;
-        }
-        if (arena.length < budget || level >= LEVELS) {
-            if (arena.length >= 1 << 30) {
-                throw new UserException("hundreds of millions of records share one read name", "", "");
+        while (used + needed > arena.length) {
+            if (level >= LEVELS) {
+                grow(MOST_NUMBERS);
+            } else if (arena.length < budget) {
+                grow(budget);
+            } else {
+                distribute();
             }
-            long wanted = Math.max(arena.length * 2L, used + (long) needed);
-            arena = Arrays.copyOf(arena, (int) (level >= LEVELS ? wanted : Math.min(wanted, budget)));
-        } else {
-            distribute();
         }
+    }
+
+    private void grow(int limit) {
+        if (arena.length >= limit) {
+            throw new UserException(
+                    "too many records share one read name", "", "check that reads have names of their own");
+        }
+        arena = Arrays.copyOf(arena, (int) Math.min(limit, arena.length * 2L));
     }
 
     private void putLong(long value, int at) {
@@ -176,9 +184,8 @@ final class RecordCollator implements Closeable {
             long high = longAt(leader);
             long low = longAt(leader + 2);
             group.clear();
-            int kept = to;
             int others = rest;
-            for (int i = rest; i < kept; i++) {
+            for (int i = rest; i < to; i++) {
                 int at = (int) keys[i] & offsetMask;
                 if (longAt(at) == high && longAt(at + 2) == low) {
                     group.add(arena, at + HASH_SIZE);

@@ -29,7 +29,7 @@ final class FragmentLines implements FragmentSink {
         this.transcriptome = transcriptome;
     }
 
-    /** @return a record of that line; NM alone tells mismatches */
+    /** @return a record of that line; NM alone tells mismatches, and gaps cost nothing */
     static AlignmentRecord record(Transcriptome transcriptome, String line) {
         String[] column = line.split(" ", -1);
         AlignmentRecord record = new AlignmentRecord();
@@ -43,7 +43,7 @@ final class FragmentLines implements FragmentSink {
                 case "HI" -> record.hitIndex = value;
                 case "NM" -> {
                     record.mismatchesKnown = true;
-                    record.penalty = 6 * value;
+                    record.penalty += 6 * value;
                 }
                 default -> throw new IllegalArgumentException(line);
             }
@@ -65,6 +65,7 @@ final class FragmentLines implements FragmentSink {
             switch (operation.group(2)) {
                 case "M", "D", "X", "=" -> record.end += length;
                 case "S", "H" -> {
+                    record.penalty += length;
                     if (record.end == record.start) {
                         record.clipBefore += length;
                     } else {
@@ -98,8 +99,13 @@ final class FragmentLines implements FragmentSink {
         try (AlignmentFragmentSource source =
                 new AlignmentFragmentSource(List.copyOf(inputs), transcriptome, scale, bufferBytes, spills::make)) {
             AlignmentCounts counts = source.forEach(sink);
-            return new Run(sink.lines.stream().sorted().toList(), counts, sink.startedOver, spills);
+            return new Run(sink.lines(), counts, sink.startedOver, spills);
         }
+    }
+
+    /** @return fragments accepted, in order of text */
+    List<String> lines() {
+        return lines.stream().sorted().toList();
     }
 
     @Override
