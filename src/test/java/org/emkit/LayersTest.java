@@ -104,9 +104,8 @@ class LayersTest {
             .that()
             .resideOutsideOfPackages("org.emkit.io", "org.emkit.cli")
             .should()
-            .dependOnClassesThat(are(
-                    resideInAPackage("java.nio.file..").or(describe("java.io.File*", c -> c.getName()
-                            .startsWith("java.io.File")))));
+            .dependOnClassesThat(are(resideInAPackage("java.nio.file..")
+                    .or(describe("java.io.File*", c -> c.getName().startsWith("java.io.File")))));
 
     @ArchTest
     static final ArchRule nothingStaticChanges =
