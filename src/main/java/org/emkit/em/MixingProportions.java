@@ -1,0 +1,193 @@
+package org.emkit.em;
+
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+
+/**
+ * The whole EM map of a mixture whose likelihoods are fixed and whose shares are sought. Parameters are expected counts:
+ * {@code θ_c = N π_c} with {@code N = Σ n_i}; any vector of numbers ≥ 0 with a positive sum stands for the shares
+ * {@code θ_c / Σθ}, and every image sums to N up to rounding. The objective is
+ * {@code ℓ = Σ n_i ln Σ_e (θ_c(e) / Σθ) L_e} nats, concave in the shares, so each application also gives a
+ * {@linkplain #gapNats() proven bound} on the distance to the optimum.
+ *
+ * <p>Zero is not absorbing: a share is taken as at least {@value #LEAST_SHARE}, and an image is at least
+ * {@link Double#MIN_NORMAL} where any observation speaks for the component. A component in no observation gets 0.
+ *
+ * <p>The E-step and the sums of the M-step are one pass over the rows ({@link RowShard}). Each shard of rows has its own
+ * sums, added in the order of the shards, so the bits do not depend on the number of threads.
+ *
+ * @see <a href="https://doi.org/10.1111/j.2517-6161.1977.tb01600.x">Dempster, Laird, Rubin 1977</a>
+ */
+public final class MixingProportions implements EmMap {
+    /** Rows are scaled to a largest likelihood near 1: no weight divided by so small a sum overflows. */
+    private static final double LEAST_SHARE = 1e-250;
+
+    private final ShardedRows rows;
+    private final Workers workers;
+    private final double total;
+    private final double scaleNats;
+    private final double[][] weight;
+
+    private final double[][] cells;
+    private final double[] shardNats;
+    private final double[] rangeLargest;
+    private final double[] ratio;
+    private final IntConsumer expectShard = this::expect;
+    private final IntConsumer countRange = this::count;
+
+    // Of the application under way.
+    private double[] theta;
+    private double[] next;
+    private double inverseSum;
+    private double gapNats = Double.NaN;
+
+    /**
+     * @param pattern    which components each observation may come from; every row has an entry
+     * @param likelihood shape [entries], each ≥ 0 and finite, in any unit that is the same within a row; some entry of
+     *                   each row positive. Copied
+     * @param weight     times each observation was seen, shape [observations], each ≥ 0 and finite. Copied
+     * @param workers    may be shared
+     * @throws IllegalArgumentException if shapes or ranges are not so
+     */
+    public MixingProportions(SparsePattern pattern, double[] likelihood, double[] weight, Workers workers) {
+        this(new ShardedRows(pattern, likelihood, workers), weight, workers);
+    }
+
+    private MixingProportions(ShardedRows rows, double[] weight, Workers workers) {
+        if (weight.length != rows.observations) {
+            throw new IllegalArgumentException(weight.length + " weights, " + rows.observations + " observations");
+        }
+        this.rows = rows;
+        this.workers = workers;
+        this.total = sum(weight);
+        int shards = rows.shards.length;
+        this.weight = new double[shards][];
+        this.cells = new double[shards][];
+        double exponents = 0;
+        for (int k = 0; k < shards; k++) {
+            this.weight[k] = rows.shards[k].arrange(weight);
+            this.cells[k] = rows.shards[k].cells();
+            exponents += rows.shards[k].exponents(this.weight[k]);
+        }
+        this.scaleNats = exponents * StrictMath.log(2);
+        this.shardNats = new double[shards];
+        this.rangeLargest = new double[rows.ranges()];
+        this.ratio = new double[rows.components];
+        this.theta = ratio;
+        this.next = ratio;
+    }
+
+    /**
+     * The same table with other weights, for instance a resampled one. Shares the table, not the scratch: the two maps
+     * may run at the same time.
+     *
+     * @param otherWeight as for the constructor
+     * @param otherWorkers may differ from this map's
+     * @return a new map
+     */
+    public MixingProportions withWeight(double[] otherWeight, Workers otherWorkers) {
+        return new MixingProportions(rows, otherWeight, otherWorkers);
+    }
+
+    private static double sum(double[] weight) {
+        double sum = 0;
+        for (int i = 0; i < weight.length; i++) {
+            if (!(weight[i] >= 0 && weight[i] < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("weight of observation " + i + ": " + weight[i]);
+            }
+            sum += weight[i];
+        }
+        return sum;
+    }
+
+    @Override
+    public int dimension() {
+        return rows.components;
+    }
+
+    /** @return N, the sum of the weights */
+    public double total() {
+        return total;
+    }
+
+    /**
+     * @throws IllegalArgumentException if theta has no positive finite sum. With N = 0 there is nothing to explain:
+     *     every theta is optimal, objective and gap are 0, and so is next
+     */
+    @Override
+    public double apply(double[] theta, double[] next) {
+        if (total == 0) {
+            Arrays.fill(next, 0);
+            gapNats = 0;
+            return 0;
+        }
+        double sum = 0;
+        for (double count : theta) {
+            sum += count;
+        }
+        if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("parameters sum to " + sum);
+        }
+        this.theta = theta;
+        this.next = next;
+        this.inverseSum = 1 / sum;
+        workers.run(rows.shards.length, expectShard);
+        workers.run(rows.ranges(), countRange);
+        double largest = 0;
+        for (double one : rangeLargest) {
+            largest = Math.max(largest, one);
+        }
+        // The mean of the ratios under π is 1, so the largest is less than 1 by rounding only.
+        gapNats = Math.max(0, total * StrictMath.log(largest / total));
+        double objective = scaleNats;
+        for (double nats : shardNats) {
+            objective += nats;
+        }
+        return objective;
+    }
+
+    private void expect(int shard) {
+        int[] component = rows.shards[shard].component;
+        double[] x = cells[shard];
+        for (int j = 0; j < component.length; j++) {
+            x[2 * j] = share(component[j]);
+            x[2 * j + 1] = 0;
+        }
+        shardNats[shard] = rows.shards[shard].update(weight[shard], x);
+    }
+
+    private void count(int range) {
+        rows.total(range, cells, ratio);
+        double largest = 0;
+        for (int c = ShardedRows.from(range); c < rows.to(range); c++) {
+            double sum = ratio[c];
+            next[c] = sum > 0 ? Math.max(share(c) * sum, Double.MIN_NORMAL) : 0;
+            largest = Math.max(largest, sum);
+        }
+        rangeLargest[range] = largest;
+    }
+
+    private double share(int c) {
+        return Math.max(theta[c] * inverseSum, LEAST_SHARE);
+    }
+
+    /** {@inheritDoc} Here {@code N ln max_c g_c}: the package's description has the proof. */
+    @Override
+    public double gapNats() {
+        return gapNats;
+    }
+
+    /**
+     * EM's ratios of new to old share, {@code g_c = (1/N) Σ n_i L_e / s_i}, at the theta last given to {@link #apply}:
+     * the gradient of ℓ/N in the shares. At the optimum at most 1, and 1 where the share is positive.
+     *
+     * @return a new array, shape [components]; 0 for components in no observation
+     */
+    public double[] gradientRatios() {
+        double[] ratios = ratio.clone();
+        for (int c = 0; c < ratios.length; c++) {
+            ratios[c] /= total;
+        }
+        return ratios;
+    }
+}

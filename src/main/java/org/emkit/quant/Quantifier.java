@@ -1,0 +1,176 @@
+package org.emkit.quant;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.emkit.alignment.AlignmentCounts;
+import org.emkit.alignment.ClassTable;
+import org.emkit.alignment.FragmentSource;
+import org.emkit.alignment.LibraryType;
+import org.emkit.alignment.Orientation;
+import org.emkit.alignment.ScoreScale;
+import org.emkit.alignment.Spill;
+import org.emkit.alignment.Transcriptome;
+import org.emkit.em.Convergence;
+import org.emkit.em.EmListener;
+import org.emkit.em.EmResult;
+import org.emkit.em.Workers;
+
+/**
+ * From fragments to abundances: reduce the fragments, learn library type and fragment lengths from all of them, put
+ * them into classes, estimate.
+ */
+public final class Quantifier {
+    private final QuantOptions options;
+    private final Workers workers;
+    private final EmListener listener;
+
+    private Quantifier(QuantOptions options, Workers workers, EmListener listener) {
+        this.options = options;
+        this.workers = workers;
+        this.listener = listener;
+    }
+
+    /**
+     * @param options all that changes the estimate
+     * @param workers threads; they change no bit
+     * @return a quantifier
+     */
+    public static Quantifier with(QuantOptions options, Workers workers) {
+        return new Quantifier(options, workers, EmListener.none());
+    }
+
+    /**
+     * @param each told of each step of the estimate (not of the replicates)
+     * @return a quantifier that also tells how far it is
+     */
+    public Quantifier telling(EmListener each) {
+        return new Quantifier(options, workers, each);
+    }
+
+    /**
+     * Quantifies fragments.
+     *
+     * @param fragments read once, to the end; closed by the caller
+     * @param spill     where reduced fragments go beyond the buffer; closed by the caller
+     * @return abundances of the source's transcripts
+     */
+    public Abundances quantify(FragmentSource fragments, Spill spill) {
+        FragmentReduction reduction = new FragmentReduction(options.maxFragmentLength(), options.bufferBytes(), spill);
+        AlignmentCounts counts = fragments.forEach(reduction);
+        if (counts.placed() != reduction.fragments()) {
+            throw new IllegalStateException(
+                    counts.placed() + " fragments placed but " + reduction.fragments() + " handed on");
+        }
+        return estimate(classify(fragments.transcriptome(), scale(fragments.scoreScale()), reduction, counts));
+    }
+
+    /**
+     * Quantifies classes from a file, with effective lengths by the fragment mean and standard deviation of the options.
+     *
+     * @param table   classes
+     * @param lengths bases, shape [transcripts], each ≥ 1
+     * @return abundances of the table's transcripts
+     */
+    public Abundances quantify(ClassTable table, int[] lengths) {
+        return quantify(table, lengths, EffectiveLengths.of(lengths, givenLengths()));
+    }
+
+    /**
+     * Quantifies classes from a file.
+     *
+     * @param table           classes
+     * @param lengths         bases, shape [transcripts], each ≥ 1
+     * @param effectiveLength bases, shape [transcripts], each &gt; 0; for TPM, and in place of missing weights
+     * @return abundances of the table's transcripts
+     */
+    public Abundances quantify(ClassTable table, int[] lengths, double[] effectiveLength) {
+        String[] names = new String[table.transcriptome().size()];
+        Arrays.setAll(names, table.transcriptome()::name);
+        Transcriptome transcriptome = new Transcriptome(names, lengths);
+        for (double length : effectiveLength) {
+            if (!(length > 0)) {
+                throw new IllegalArgumentException("effective length " + length);
+            }
+        }
+        EquivalenceClasses classes = EquivalenceClasses.fromClassTable(table);
+        return estimate(new Sample(transcriptome, effectiveLength.clone(), classes, fates(table, classes), null));
+    }
+
+    private ScoreScale scale(ScoreScale given) {
+        double override = options.scoreScaleOverride();
+        return Double.isNaN(override)
+                ? given
+                : new ScoreScale(given.aligner(), override, given.perPair(), "as asked for");
+    }
+
+    private Sample classify(
+            Transcriptome transcriptome, ScoreScale scale, FragmentReduction reduction, AlignmentCounts counts) {
+        LibraryEvidence library = reduction.library();
+        LibraryType type = options.libraryType() == null ? library.type() : options.libraryType();
+        FragmentLengths lengths = lengths(type, reduction);
+        EquivalenceClassBuilder builder = new EquivalenceClassBuilder(
+                transcriptome,
+                new CompatibilityWeight(transcriptome, lengths, scale.natsPerUnit(), options.singleFragmentTerm()),
+                type,
+                options);
+        reduction.forEach(builder::add);
+        return new Sample(
+                transcriptome,
+                EffectiveLengths.of(transcriptome.lengths(), lengths),
+                builder.build(),
+                builder.fates(counts),
+                new FragmentEvidence(counts, scale, library, type, lengths));
+    }
+
+    private FragmentLengths lengths(LibraryType type, FragmentReduction reduction) {
+        boolean[] accepted = new boolean[Orientation.COUNT];
+        for (int code = 0; code < accepted.length; code++) {
+            accepted[code] = type.accepts(Orientation.of(code))
+                    && !(options.discardDovetails() && Orientation.of(code).isDovetail());
+        }
+        return type.isPaired()
+                ? FragmentLengths.observed(reduction.lengths(accepted), options.fragmentMean(), options.fragmentSd())
+                : givenLengths();
+    }
+
+    private FragmentLengths givenLengths() {
+        return FragmentLengths.gaussian(options.fragmentMean(), options.fragmentSd(), options.maxFragmentLength());
+    }
+
+    private static ReadFates fates(ClassTable table, EquivalenceClasses classes) {
+        double all = 0;
+        for (int c = 0; c < table.classes(); c++) {
+            all += table.count(c);
+        }
+        long total = Math.round(all);
+        long assigned = Math.round(classes.fragments());
+        long unique = Math.round(Arrays.stream(classes.uniqueFragments()).sum());
+        return new ReadFates(
+                List.of(
+                        new ReadFates.Row(ReadFates.WITHOUT_WEIGHT, total - assigned),
+                        new ReadFates.Row(ReadFates.ASSIGNED_UNIQUE, unique),
+                        new ReadFates.Row(ReadFates.ASSIGNED_AMBIGUOUS, assigned - unique)),
+                List.of());
+    }
+
+    private Abundances estimate(Sample sample) {
+        EquivalenceClasses classes = sample.classes();
+        if (classes.classes() == 0) {
+            double[] nothing = new double[sample.transcriptome().size()];
+            Convergence done = new Convergence(true, 0, 0, 0);
+            return new Abundances(options, sample, new Estimate(nothing, done, List.of()), null);
+        }
+        Estimator estimator = new Estimator(options, classes, sample.effectiveLength());
+        List<TraceEntry> trace = new ArrayList<>();
+        EmResult fit = estimator.fit(classes.counts(), classes.equalShares(), workers, (update, objective, gapNats) -> {
+            trace.add(new TraceEntry(update, objective, gapNats));
+            listener.updated(update, objective, gapNats);
+        });
+        Estimate estimate = new Estimate(fit.parameters(), fit.convergence(), trace);
+        BootstrapEstimates bootstraps = options.bootstraps() == 0
+                ? null
+                : new Bootstrap(estimator, estimate.fragments(), options.seed()).run(options.bootstraps(), workers);
+        return new Abundances(options, sample, estimate, bootstraps);
+    }
+}
