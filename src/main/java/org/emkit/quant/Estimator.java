@@ -3,7 +3,6 @@ package org.emkit.quant;
 import java.util.Arrays;
 import org.emkit.em.EmListener;
 import org.emkit.em.EmLoop;
-import org.emkit.em.EmMap;
 import org.emkit.em.EmResult;
 import org.emkit.em.MixingProportions;
 import org.emkit.em.Squarem;
@@ -24,13 +23,14 @@ final class Estimator {
     private static final int LEAST_VARIATIONAL_UPDATES = 50;
 
     private final EquivalenceClasses classes;
-    private final double[] likelihood;
+    private final MixingProportions mixing;
     private final double[] prior;
     private final EmLoop loop;
 
-    Estimator(QuantOptions options, EquivalenceClasses classes, double[] effectiveLength) {
+    Estimator(QuantOptions options, EquivalenceClasses classes, double[] effectiveLength, Workers workers) {
         this.classes = classes;
-        this.likelihood = classes.likelihood(effectiveLength);
+        this.mixing = new MixingProportions(
+                classes.pattern(), classes.likelihood(effectiveLength), classes.counts(), workers);
         this.prior = prior(options.prior(), effectiveLength);
         this.loop = prior.length == 0
                 ? new EmLoop(StoppingRule.certifiedGap(options.toleranceNats()), 0, options.maxUpdates())
@@ -64,11 +64,10 @@ final class Estimator {
      * @return expected fragments
      */
     EmResult fit(double[] counts, double[] start, Workers workers, EmListener each) {
-        EmMap mixing = new MixingProportions(classes.pattern(), likelihood, counts, workers);
+        MixingProportions resampled = mixing.withWeight(counts, workers);
         if (prior.length == 0) {
-            return loop.run(new Squarem(mixing), start, each);
+            return loop.run(new Squarem(resampled), start, each);
         }
-        double fragments = Arrays.stream(counts).sum();
-        return loop.run(new VariationalAbundance(mixing, prior, fragments, workers), start, each);
+        return loop.run(new VariationalAbundance(resampled, prior, workers), start, each);
     }
 }

@@ -161,7 +161,7 @@ public final class Quantifier {
             Convergence done = new Convergence(true, 0, 0, 0);
             return new Abundances(options, sample, new Estimate(nothing, done, List.of()), null);
         }
-        Estimator estimator = new Estimator(options, classes, sample.effectiveLength());
+        Estimator estimator = new Estimator(options, classes, sample.effectiveLength(), workers);
         List<TraceEntry> trace = new ArrayList<>();
         EmResult fit = estimator.fit(classes.counts(), classes.equalShares(), workers, (update, objective, gapNats) -> {
             trace.add(new TraceEntry(update, objective, gapNats));

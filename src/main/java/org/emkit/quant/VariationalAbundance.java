@@ -1,6 +1,7 @@
 package org.emkit.quant;
 
 import org.emkit.em.EmMap;
+import org.emkit.em.MixingProportions;
 import org.emkit.em.Workers;
 
 /**
@@ -21,29 +22,26 @@ import org.emkit.em.Workers;
  */
 final class VariationalAbundance implements EmMap {
     private static final int BLOCK = 2048;
-    /** Keeps the shares of hopeless transcripts normal numbers; reached only with priors below 0.0015. */
-    private static final double SMALLEST_SHARE = 1e-290;
+    /** Keeps the shares of hopeless transcripts normal numbers; reached only with priors below 0.002. */
+    private static final double SMALLEST_SHARE = 1e-240;
 
-    private final EmMap mixing;
+    private final MixingProportions mixing;
     private final double[] prior;
     private final double[] logGammaPrior;
     private final double priorSum;
-    private final double fragments;
     private final Workers workers;
     private final double[] share;
     private final double[] blockShare;
     private final double[] blockDivergence;
 
     /**
-     * @param mixing    maximum likelihood of the same classes; its objective is Σ_i n_i ln Σ_t (θ_t / Σ θ) L_it
+     * @param mixing    maximum likelihood of the same classes, used by this map alone
      * @param prior     pseudo-fragments, shape [transcripts], each &gt; 0
-     * @param fragments Σ_i n_i
      * @param workers   threads; they change no bit
      */
-    VariationalAbundance(EmMap mixing, double[] prior, double fragments, Workers workers) {
+    VariationalAbundance(MixingProportions mixing, double[] prior, Workers workers) {
         this.mixing = mixing;
         this.prior = prior.clone();
-        this.fragments = fragments;
         this.workers = workers;
         this.logGammaPrior = new double[prior.length];
         double sum = 0;
@@ -77,7 +75,7 @@ final class VariationalAbundance implements EmMap {
             shares += blockShare[block];
             divergence += blockDivergence[block];
         }
-        double likelihood = mixing.apply(share, next) + fragments * Math.log(shares);
+        double likelihood = mixing.apply(share, next) + mixing.total() * Math.log(shares);
         return likelihood - divergence;
     }
 
