@@ -51,12 +51,14 @@ class GeneMapFileTest {
 
     @Test
     void readsGtf() throws IOException {
-        GeneMap genes = read("#!genome-build X\n"
-                + "1\tsrc\tgene\t1\t900\t.\t+\t.\tgene_id \"g1\"; gene_name \"a; b\";\n"
-                + "1\tsrc\ttranscript\t1\t900\t.\t+\t.\tgene_id \"g1\"; transcript_id \"t1\"; note \"x;y\";\n"
-                + "1\tsrc\texon\t1\t900\t.\t+\t.\ttranscript_id \"t1\"; gene_id \"g1\"; exon_number 1;\n"
-                + "1\tsrc\texon\t1\t900\t.\t-\t.\t gene_id \"g2\"; transcript_id \"t^2\"\n"
-                + "1\tsrc\tgene\t1\t900\t.\t-\t.\tgene_id \"g3\"; transcript_id \"\";\n");
+        GeneMap genes = read("""
+                #!genome-build X
+                1\tsrc\tgene\t1\t900\t.\t+\t.\tgene_id "g1"; gene_name "a; b";
+                1\tsrc\ttranscript\t1\t900\t.\t+\t.\tgene_id "g1"; transcript_id "t1"; note "x;y";
+                1\tsrc\texon\t1\t900\t.\t+\t.\ttranscript_id "t1"; gene_id "g1"; exon_number 1;
+                1\tsrc\texon\t1\t900\t.\t-\t.\t gene_id "g2"; transcript_id "t^2"
+                1\tsrc\tgene\t1\t900\t.\t-\t.\tgene_id "g3"; transcript_id "";
+                """);
         assertThat(genes.size()).isEqualTo(2);
         assertThat(genes.geneOf("t1")).isEqualTo("g1");
         assertThat(genes.geneOf("t^2")).isEqualTo("g2");
@@ -64,14 +66,17 @@ class GeneMapFileTest {
 
     @Test
     void knowsEnsemblTranscriptsWithAndWithoutVersion() throws IOException {
-        GeneMap gtf = read("1\te\ttranscript\t1\t9\t.\t+\t.\tgene_id \"ENSG1\"; gene_version \"7\";"
-                + " transcript_id \"ENST1\"; transcript_version \"2\";\n");
+        GeneMap gtf = read("""
+                1\te\ttranscript\t1\t9\t.\t+\t.\tgene_id "ENSG1"; transcript_id "ENST1"; transcript_version "2";
+                """);
         assertThat(gtf.geneOf("ENST1")).isEqualTo("ENSG1");
         assertThat(gtf.geneOf("ENST1.2")).isEqualTo("ENSG1");
-        GeneMap gff3 = read("##gff-version 3\n"
-                + "1\te\tmRNA\t1\t9\t.\t+\t.\tID=transcript:ENST1;Parent=gene:ENSG1;transcript_id=ENST1;version=2\n"
-                + "1\te\tgene\t1\t9\t.\t+\t.\tID=gene:ENSG1;gene_id=ENSG1;version=7\n"
-                + "1\te\texon\t1\t9\t.\t+\t.\tParent=transcript:ENST1;exon_id=E1;version=1\n");
+        GeneMap gff3 = read("""
+                ##gff-version 3
+                1\te\tmRNA\t1\t9\t.\t+\t.\tID=transcript:ENST1;Parent=gene:ENSG1;transcript_id=ENST1;version=2
+                1\te\tgene\t1\t9\t.\t+\t.\tID=gene:ENSG1;gene_id=ENSG1;version=7
+                1\te\texon\t1\t9\t.\t+\t.\tParent=transcript:ENST1;exon_id=E1;version=1
+                """);
         assertThat(gff3.geneOf("ENST1")).isEqualTo("ENSG1");
         assertThat(gff3.geneOf("ENST1.2")).isEqualTo("ENSG1");
         assertThat(gff3.size()).isEqualTo(2);
@@ -79,14 +84,18 @@ class GeneMapFileTest {
 
     @Test
     void readsGff3OfGencodeAndNcbi() throws IOException {
-        GeneMap genes = read("##gff-version 3\n"
-                + "1\tH\ttranscript\t1\t9\t.\t+\t.\tID=T1.1;Parent=G1.1;gene_id=G1.1;transcript_id=T1.1\n"
-                + "1\tR\tgene\t1\t9\t.\t+\t.\tID=gene-A%3BB;gene=A;gbkey=Gene\n"
-                + "1\tR\tmRNA\t1\t9\t.\t+\t.\tID=rna-NM_1.6;Parent=gene-A%3BB;transcript_id=NM_1.6\n"
-                + "1\tR\tprimary_transcript\t1\t9\t.\t+\t.\tID=rna-NR_2;Parent=gene-A%3BB\n"
-                + "1\tR\tmiRNA\t1\t9\t.\t+\t.\tID=rna-MIR3;Parent=rna-NR_2\n"
-                + "1\tR\texon\t1\t9\t.\t+\t.\tID=exon-1;Parent=rna-NM_1.6\n"
-                + "##FASTA\n>1\nACGT\n");
+        GeneMap genes = read("""
+                ##gff-version 3
+                1\tH\ttranscript\t1\t9\t.\t+\t.\tID=T1.1;Parent=G1.1;gene_id=G1.1;transcript_id=T1.1
+                1\tR\tgene\t1\t9\t.\t+\t.\tID=gene-A%3BB;gene=A;gbkey=Gene
+                1\tR\tmRNA\t1\t9\t.\t+\t.\tID=rna-NM_1.6;Parent=gene-A%3BB;transcript_id=NM_1.6
+                1\tR\tprimary_transcript\t1\t9\t.\t+\t.\tID=rna-NR_2;Parent=gene-A%3BB
+                1\tR\tmiRNA\t1\t9\t.\t+\t.\tID=rna-MIR3;Parent=rna-NR_2
+                1\tR\texon\t1\t9\t.\t+\t.\tID=exon-1;Parent=rna-NM_1.6
+                ##FASTA
+                >1
+                ACGT
+                """);
         assertThat(genes.geneOf("T1.1")).isEqualTo("G1.1");
         assertThat(genes.geneOf("NM_1.6")).isEqualTo("A;B");
         assertThat(genes.geneOf("NR_2")).isEqualTo("A;B");

@@ -21,10 +21,17 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class SequenceHashTest {
     /** A description, wrapped lines, ambiguity codes, lower case, a poly(A) tail, A alone, a repeated sequence. */
-    private static final String FASTA = ">t1 first\nACGTACGTTAGCCATGGATCAGATTACAGGGCCTAT\nACGATCAGNNRYGACC\n"
-            + ">t2|gene|x\nacgtTTGACCAGATTAGACCAGGATACGATTTAGACCAAAAAAAAAAAA\n"
-            + ">t3\nAAAAAAAAAAAA\n"
-            + ">t4\nACGTACGTTAGCCATGGATCAGATTACAGGGCCTATACGATCAGNNRYGACC\n";
+    private static final String FASTA = """
+            >t1 first
+            ACGTACGTTAGCCATGGATCAGATTACAGGGCCTAT
+            ACGATCAGNNRYGACC
+            >t2|gene|x
+            acgtTTGACCAGATTAGACCAGGATACGATTTAGACCAAAAAAAAAAAA
+            >t3
+            AAAAAAAAAAAA
+            >t4
+            ACGTACGTTAGCCATGGATCAGATTACAGGGCCTATACGATCAGNNRYGACC
+            """;
 
     private static final TranscriptDigests OF_SALMON = new TranscriptDigests(
             "1ad6a0e555a1eea013f40aec6835db90b718f81872257ef13253f538ab7e6d79",
