@@ -105,7 +105,7 @@ public final class ClassFile {
     private void addClass(String line, int transcripts) {
         String[] field = line.split("\t", -1);
         int fields = field[field.length - 1].isEmpty() ? field.length - 1 : field.length;
-        int size = fields == 0 ? -1 : whole(field[0], "size of the class");
+        int size = whole(field[0], "size of the class");
         boolean bare = fields == size + 2L;
         if (size < 1 || !(bare || fields == 2L * size + 2)) {
             throw lines.bad("a class of " + field[0] + " transcripts cannot have " + fields + " fields", REMEDY);
