@@ -97,7 +97,7 @@ public final class Restarts {
         private boolean beats(Best other) {
             int order = Double.compare(
                     result.convergence().objective(), other.result.convergence().objective());
-            return order > 0 || order == 0 && start < other.start;
+            return order > 0 || (order == 0 && start < other.start);
         }
     }
 
