@@ -21,17 +21,19 @@ public final class AlignmentFile implements Closeable {
     private final InputFile input;
     private final @Nullable Path referenceFasta;
     private final AlignmentHeader header;
+    private final Transcriptome transcriptome;
     private SourceNotes notes;
     private RecordSource source;
     private boolean handedOut;
 
-    private AlignmentFile(InputFile input, @Nullable Path referenceFasta) {
+    private AlignmentFile(InputFile input, @Nullable Path referenceFasta, TranscriptNames names) {
         this.input = input;
         this.referenceFasta = referenceFasta;
         this.notes = new SourceNotes();
         Opened opened = open(input, referenceFasta, notes);
         this.header = opened.header();
         this.source = opened.source();
+        this.transcriptome = names.of(header.transcriptome(), input.name());
     }
 
     /**
@@ -39,10 +41,16 @@ public final class AlignmentFile implements Closeable {
      *
      * @param pathOrDash     a path, or {@code -} for standard input
      * @param referenceFasta transcripts, needed for CRAM alone; plain, gzip or bgzip; nothing is written beside it
+     * @param names          how names in the header are shortened
      * @throws UserException where it cannot be read, is no alignment file, or its header is bad
      */
+    public static AlignmentFile open(String pathOrDash, @Nullable Path referenceFasta, TranscriptNames names) {
+        return new AlignmentFile(InputFile.of(pathOrDash), referenceFasta, names);
+    }
+
+    /** As {@link #open(String, Path, TranscriptNames)}, with whole names. */
     public static AlignmentFile open(String pathOrDash, @Nullable Path referenceFasta) {
-        return new AlignmentFile(InputFile.of(pathOrDash), referenceFasta);
+        return open(pathOrDash, referenceFasta, TranscriptNames.WHOLE);
     }
 
     /** @return how messages call it */
@@ -50,9 +58,14 @@ public final class AlignmentFile implements Closeable {
         return input.name();
     }
 
-    /** @return names and lengths from the header, in its order */
+    /** @return names, shortened as asked, and lengths from the header, in its order */
     public Transcriptome transcriptome() {
-        return header.transcriptome();
+        return transcriptome;
+    }
+
+    /** @return size and digest of the bytes, once all records were read; null before, and where some were not needed */
+    public @Nullable Fingerprint fingerprint() {
+        return input.fingerprint();
     }
 
     /** @return what scores mean, told by the last known aligner among the header's programs */

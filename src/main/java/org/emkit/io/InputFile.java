@@ -8,10 +8,12 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.emkit.UserException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file to read, as the user names it: a path, or {@code -} for standard input. Compression is told by content, never
@@ -21,6 +23,7 @@ public final class InputFile {
     private static final String STANDARD_INPUT = "-";
 
     private final String name;
+    private @Nullable FingerprintStream lastOpened;
 
     private InputFile(String name) {
         this.name = name;
@@ -56,14 +59,37 @@ public final class InputFile {
     /** @return the bytes as they are */
     PeekStream open() {
         if (isStandardInput()) {
-            return new PeekStream(new FileInputStream(FileDescriptor.in));
+            return opened(new FileInputStream(FileDescriptor.in));
         }
         Path path = path();
         if (Files.isDirectory(path)) {
             throw new UserException("is a folder, not a file", name, "");
         }
         try {
-            return new PeekStream(Files.newInputStream(path));
+            return opened(Files.newInputStream(path));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private PeekStream opened(InputStream bytes) {
+        lastOpened = new FingerprintStream(bytes);
+        return new PeekStream(lastOpened);
+    }
+
+    /** @return of the bytes as they were last read, or null where they were not read to the end */
+    public @Nullable Fingerprint fingerprint() {
+        return lastOpened == null ? null : lastOpened.fingerprint();
+    }
+
+    /** @return of a file that can be read again, reading it for this alone; null for what cannot */
+    public @Nullable Fingerprint computeFingerprint() {
+        if (!canReopen()) {
+            return null;
+        }
+        try (InputStream all = open()) {
+            all.transferTo(OutputStream.nullOutputStream());
+            return fingerprint();
         } catch (IOException e) {
             throw unreadable(e);
         }
