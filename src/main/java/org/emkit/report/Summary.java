@@ -103,8 +103,9 @@ public final class Summary {
         return bootstraps == null ? text : text + ", " + bootstraps.replicates() + " bootstraps";
     }
 
-    private static String gap(double nats) {
-        return nats > 0 && nats < 0.001 ? "0.001" : Decimals.fixed(nats, 3);
+    /** Rounded up: what is proved is no less than this. */
+    static String gap(double nats) {
+        return Decimals.fixed(Math.ceil(nats * 1000) / 1000, 3);
     }
 
     private static String cost(Run.Cost cost) {

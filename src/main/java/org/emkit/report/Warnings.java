@@ -96,9 +96,10 @@ public final class Warnings {
         long against = fates.count(ReadFates.WRONG_ORIENTATION) + fates.count(ReadFates.WRONG_STRAND);
         boolean given = abundances.options().libraryType() != null;
         if (against > MANY_AGAINST * (against + fates.assigned())) {
+            LibraryType detected = library.type();
             found.add(percent(against, against + fates.assigned()) + " of placed fragments do not fit library type "
                     + used
-                    + (given && library.type() != used ? "; they speak for " + library.type() + ": try -l A" : ""));
+                    + (detected == used ? "" : "; they speak for " + detected + ": give -l A or -l " + detected));
         }
         if (library.forward() + library.reverse() < LITTLE_EVIDENCE) {
             return;
@@ -120,7 +121,7 @@ public final class Warnings {
                 + Decimals.grouped(abundances.convergence().updates()) + " updates"
                 + (Double.isNaN(gap)
                         ? ""
-                        : ": the log-likelihood is within " + Decimals.fixed(gap, 3) + " nats of its optimum")
+                        : ": the log-likelihood is within " + Summary.gap(gap) + " nats of its optimum")
                 + "; raise --max-updates";
     }
 
