@@ -20,16 +20,18 @@ import org.jspecify.annotations.Nullable;
 public final class AlignmentFile implements Closeable {
     private final InputFile input;
     private final @Nullable Path referenceFasta;
+    private final int threads;
     private final AlignmentHeader header;
     private SourceNotes notes;
     private RecordSource source;
     private boolean handedOut;
 
-    private AlignmentFile(InputFile input, @Nullable Path referenceFasta) {
+    private AlignmentFile(InputFile input, @Nullable Path referenceFasta, int threads) {
         this.input = input;
         this.referenceFasta = referenceFasta;
+        this.threads = threads;
         this.notes = new SourceNotes();
-        Opened opened = open(input, referenceFasta, notes);
+        Opened opened = open(input, referenceFasta, threads, notes);
         this.header = opened.header();
         this.source = opened.source();
     }
@@ -42,7 +44,16 @@ public final class AlignmentFile implements Closeable {
      * @throws UserException where it cannot be read, is no alignment file, or its header is bad
      */
     public static AlignmentFile open(String pathOrDash, @Nullable Path referenceFasta) {
-        return new AlignmentFile(InputFile.of(pathOrDash), referenceFasta);
+        return open(pathOrDash, referenceFasta, 1);
+    }
+
+    /**
+     * As {@link #open(String, Path)}, unpacking BAM ahead of its use. What is read is the same for any number.
+     *
+     * @param threads the caller's and those that unpack, ≥ 1
+     */
+    public static AlignmentFile open(String pathOrDash, @Nullable Path referenceFasta, int threads) {
+        return new AlignmentFile(InputFile.of(pathOrDash), referenceFasta, threads);
     }
 
     /** @return how messages call it */
@@ -85,7 +96,7 @@ public final class AlignmentFile implements Closeable {
             }
             source.close();
             notes = new SourceNotes();
-            source = open(input, referenceFasta, notes).source();
+            source = open(input, referenceFasta, threads, notes).source();
         }
         handedOut = true;
         return source;
@@ -98,10 +109,10 @@ public final class AlignmentFile implements Closeable {
 
     private record Opened(AlignmentHeader header, RecordSource source) {}
 
-    private static Opened open(InputFile input, @Nullable Path referenceFasta, SourceNotes notes) {
+    private static Opened open(InputFile input, @Nullable Path referenceFasta, int threads, SourceNotes notes) {
         PeekStream bytes = input.open();
         try {
-            byte[] first = bytes.peek(BgzfInput.HEADER);
+            byte[] first = bytes.peek(BgzfFrames.HEADER);
             if (first.length == 0) {
                 throw new UserException("is empty", input.name(), "");
             }
@@ -110,8 +121,8 @@ public final class AlignmentFile implements Closeable {
                 HtsjdkRecords cram = new HtsjdkRecords(input.name(), bytes, reference, notes);
                 return new Opened(cram.header(), cram);
             }
-            if (BgzfInput.isBgzf(first)) {
-                BgzfInput unpacked = new BgzfInput(bytes, notes);
+            if (BgzfFrames.isBgzf(first)) {
+                BgzfInput unpacked = new BgzfInput(bytes, notes, threads);
                 return openUnpacked(input, unpacked.peek(4), unpacked, notes);
             }
             PeekStream unpacked = GzipInput.isGzip(first) ? new PeekStream(new GzipInput(bytes)) : bytes;

@@ -224,7 +224,7 @@ final class BamRecords implements RecordSource {
         to -= from;
         from = 0;
         while (to < n) {
-            if (buffer.length - to < BgzfInput.LARGEST_BLOCK) { // grows with what is there, not with what is claimed
+            if (buffer.length - to < BgzfFrames.LARGEST_BLOCK) { // grows with what is there, not with what is claimed
                 buffer = Arrays.copyOf(buffer, Math.multiplyExact(buffer.length, 2));
             }
             int got = in.read(buffer, to, buffer.length - to);

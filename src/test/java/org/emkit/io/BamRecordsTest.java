@@ -38,7 +38,7 @@ class BamRecordsTest {
     }
 
     private static byte[] unpack(byte[] bam) throws IOException {
-        try (BgzfInput in = new BgzfInput(new ByteArrayInputStream(bam), new SourceNotes())) {
+        try (BgzfInput in = new BgzfInput(new ByteArrayInputStream(bam), new SourceNotes(), 1)) {
             return in.readAllBytes();
         }
     }
@@ -178,6 +178,47 @@ class BamRecordsTest {
             assertThat(outcome == null || outcome instanceof UserException)
                     .as(String.valueOf(outcome))
                     .isTrue();
+        }
+    }
+
+    /** Records up to the fault, then the fault, then the warnings. */
+    private List<String> outcome(Path path, int threads) {
+        List<String> lines = new ArrayList<>();
+        try (AlignmentFile file = AlignmentFile.open(path.toString(), null, threads)) {
+            try {
+                AlignmentFiles.read(file.records(), Integer.MAX_VALUE, lines);
+            } catch (UserException e) {
+                lines.add(e.getMessage());
+            }
+            lines.addAll(file.warnings());
+        }
+        return lines;
+    }
+
+    @Test
+    void anyNumberOfThreadsReadsTheSame() {
+        byte[] bam = AlignmentFiles.bam(sam(10, 60_000)); // some 100 blocks
+        byte[] damaged = bam.clone();
+        damaged[bam.length / 2] ^= 1;
+        byte[] cut = Arrays.copyOf(bam, bam.length * 2 / 3);
+        byte[] noEnd = Arrays.copyOf(bam, bam.length - 28);
+        for (byte[] bytes : List.of(bam, damaged, cut, noEnd)) {
+            Path path = AlignmentFiles.write(folder.resolve("t.bam"), bytes);
+            List<String> expected = outcome(path, 1);
+            assertThat(expected).hasSizeGreaterThan(1000);
+            assertThat(outcome(path, 2)).isEqualTo(expected);
+            assertThat(outcome(path, 5)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void closingEarlyEndsTheThreads() {
+        Path path = AlignmentFiles.write(folder.resolve("t.bam"), AlignmentFiles.bam(sam(11, 5_000)));
+        for (int i = 0; i < 10; i++) {
+            try (AlignmentFile file = AlignmentFile.open(path.toString(), null, 3)) {
+                assertThat(file.records().next(new AlignmentRecord())).isTrue();
+                assertThat(file.records().next(new AlignmentRecord())).isTrue();
+            }
         }
     }
 
