@@ -1,6 +1,7 @@
 package org.emkit;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -97,14 +98,14 @@ class LayersTest {
             .dependOnClassesThat()
             .resideInAPackage("picocli..");
 
+    /** Algorithms and reports do not know files, not even by name: a path is already too much. */
     @ArchTest
     static final ArchRule filesStayInIoAndCli = noClasses()
             .that()
             .resideOutsideOfPackages("org.emkit.io", "org.emkit.cli")
             .should()
-            .dependOnClassesThat(are(describe(
-                    "java.io.File* or java.nio.file.Files",
-                    c -> c.getName().startsWith("java.io.File") || c.getName().equals("java.nio.file.Files"))));
+            .dependOnClassesThat(are(resideInAPackage("java.nio.file..")
+                    .or(describe("java.io.File*", c -> c.getName().startsWith("java.io.File")))));
 
     @ArchTest
     static final ArchRule nothingStaticChanges =

@@ -186,7 +186,7 @@ public final class MixingProportions implements EmMap {
     public double[] gradientRatios() {
         double[] ratios = ratio.clone();
         for (int c = 0; c < ratios.length; c++) {
-            ratios[c] /= total;
+            ratios[c] = total > 0 ? ratios[c] / total : 0;
         }
         return ratios;
     }

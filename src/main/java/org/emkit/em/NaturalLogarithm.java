@@ -2,8 +2,7 @@ package org.emkit.em;
 
 /**
  * ln x in a dozen multiplications, small enough to be inlined into loops: there the library's routine costs more than
- * ten entries do ({@code EmUpdateBenchmark}). Within 1 ulp of the correctly rounded value in tests, and the same bits on
- * every platform.
+ * ten entries do ({@code EmUpdateBenchmark}). Within 2 ulp of the exact value in tests, and the same bits on every platform.
  *
  * <p>x = 2^k m with m in [√½, √2); m = a (1 + r) with a the nearest multiple of 1/512, so that m − a is exact and
  * |r| < 2^−9; then ln x = k ln 2 + ln a + (r − r²/2 + r³/3 − …), with ln a from a table.

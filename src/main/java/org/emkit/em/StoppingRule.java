@@ -35,7 +35,7 @@ public interface StoppingRule {
         return state -> {
             for (int k = 0; k < state.dimension(); k++) {
                 double now = state.current(k);
-                if (now > floor && !(Math.abs(now - state.previous(k)) <= tolerance * now)) {
+                if (!(now <= floor || Math.abs(now - state.previous(k)) <= tolerance * now)) {
                     return false;
                 }
             }

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The runnable jar starts: nothing it needs was left out of it. */
@@ -33,5 +40,48 @@ class ShadedJarIT {
     void printsHelpAndCompletion() throws Exception {
         assertThat(run("--help")).startsWith("Usage: emkit");
         assertThat(run("generate-completion")).startsWith("#!/usr/bin/env bash");
+    }
+
+    /** A library that slips in brings its licence: NOTICE has a row for each package that is not ours. */
+    @Test
+    void carriesOnlyWhatTheNoticeNames() throws Exception {
+        try (JarFile jar = new JarFile(System.getProperty("emkit.jar"))) {
+            String notice = read(jar, "META-INF/NOTICE");
+            Set<String> named = matches("(?m)^  (\\S+) +[\\w.-]+:[\\w.-]+ +\\S", notice, 1);
+            assertThat(named).contains("htsjdk", "picocli");
+            Set<String> strangers = jar.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.endsWith(".class"))
+                    .map(name -> name.replaceFirst("^META-INF/versions/\\d+/", "")
+                            .replaceFirst("[^/]*$", "")
+                            .replace('/', '.'))
+                    .filter(name -> !name.startsWith("org.emkit."))
+                    .filter(name -> named.stream().noneMatch(known -> name.startsWith(known + ".")))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(strangers).isEmpty();
+
+            assertThat(read(jar, "META-INF/LICENSE")).contains("Apache License");
+            assertThat(matches("META-INF/[\\w./-]*\\w", notice, 0))
+                    .contains("META-INF/licenses/LGPL-2.1.txt")
+                    .allSatisfy(file -> assertThat(jar.getEntry(file)).isNotNull());
+        }
+    }
+
+    /** A whole library kept by mistake shows as a jar twice the size. */
+    @Test
+    void isNearTenMegabytes() throws Exception {
+        assertThat(Files.size(Path.of(System.getProperty("emkit.jar")))).isLessThan(12_000_000);
+    }
+
+    private static Set<String> matches(String pattern, String text, int group) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(group))
+                .collect(Collectors.toSet());
+    }
+
+    private static String read(JarFile jar, String entry) throws IOException {
+        return new String(jar.getInputStream(jar.getJarEntry(entry)).readAllBytes(), StandardCharsets.UTF_8);
     }
 }

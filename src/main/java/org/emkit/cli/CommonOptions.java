@@ -1,0 +1,98 @@
+package org.emkit.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** Options that mean the same in every verb. */
+final class CommonOptions {
+    @Spec(Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-o", "--out"},
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder for the results; made where it is missing.")
+    private Path out;
+
+    @Option(
+            names = {"-p", "--threads"},
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Threads (default: ${DEFAULT-VALUE}). Results do not depend on it.")
+    private int threads;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "42",
+            description = "Seed of all random numbers (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--tmp-dir",
+            paramLabel = "DIR",
+            description = "Folder for temporary files (default: TMPDIR, else the system's).")
+    private Path tmpDir;
+
+    @Option(
+            names = "--buffer-memory",
+            paramLabel = "SIZE",
+            defaultValue = "128M",
+            converter = MemorySize.class,
+            description = "Memory for what waits to be grouped or counted before it goes to temporary files"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private long bufferBytes;
+
+    @Option(names = "--force", description = "Overwrite results that are in the folder already.")
+    private boolean force;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Say nothing but warnings and errors.")
+    private boolean quiet;
+
+    Path out() {
+        return out;
+    }
+
+    int threads() {
+        if (threads < 1 || threads > 1024) {
+            throw new ParameterException(spec.commandLine(), "--threads takes a number from 1 to 1024");
+        }
+        return threads;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    /** @return where temporary files go: the option, else TMPDIR, else the JVM's own */
+    Path tmpDir() {
+        if (tmpDir != null) {
+            return tmpDir;
+        }
+        String fromEnvironment = System.getenv("TMPDIR");
+        return Path.of(
+                fromEnvironment != null && !fromEnvironment.isEmpty()
+                        ? fromEnvironment
+                        : System.getProperty("java.io.tmpdir"));
+    }
+
+    /** @return bytes, at least 1 MiB */
+    long bufferBytes() {
+        return Math.max(bufferBytes, 1 << 20);
+    }
+
+    boolean force() {
+        return force;
+    }
+
+    boolean quiet() {
+        return quiet;
+    }
+}

@@ -1,0 +1,131 @@
+package org.emkit.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.emkit.alignment.AlignmentCounts;
+import org.emkit.alignment.FragmentAlignments;
+import org.emkit.alignment.FragmentSink;
+import org.emkit.alignment.FragmentSource;
+import org.emkit.alignment.ScoreScale;
+import org.emkit.alignment.Transcriptome;
+import org.emkit.em.EmListener;
+import org.emkit.quant.Abundances;
+import org.emkit.report.Run;
+import org.emkit.report.Summary;
+import org.emkit.report.Warnings;
+
+/**
+ * What a person sees while a command works: on a terminal alone, one line of progress that is rewritten; at the end the
+ * summary, or, where quiet is asked for, the warnings alone.
+ */
+final class Console {
+    private static final long PROGRESS_EVERY_NANOS = 250_000_000L;
+    private static final int FRAGMENTS_A_LOOK = 1 << 14;
+
+    private final PrintWriter err;
+    private final boolean quiet;
+    private final boolean terminal;
+    private long lastProgress = System.nanoTime();
+    private boolean progressShown;
+
+    /**
+     * @param err   standard error
+     * @param quiet whether to leave out everything but warnings
+     */
+    Console(PrintWriter err, boolean quiet) {
+        this.err = err;
+        this.quiet = quiet;
+        this.terminal = Boolean.getBoolean("emkit.terminal"); // the launcher asks the shell: Java cannot tell
+    }
+
+    /** Shows how a finished run went. */
+    void finish(Run run, Abundances abundances) throws IOException {
+        clearProgress();
+        if (!quiet) {
+            StringBuilder text =
+                    new StringBuilder("emkit quant: ").append(run.sample()).append('\n');
+            Summary.write(run, abundances, text);
+            err.print(text);
+        } else {
+            run.warnings().forEach(w -> err.println("emkit: warning: " + w));
+            Warnings.of(abundances).forEach(w -> err.println("emkit: warning: " + w));
+        }
+        err.flush();
+    }
+
+    /** @return shows the progress of a fit on a terminal */
+    EmListener fitProgress() {
+        return (update, objective, gapNats) -> progress(() -> String.format(Locale.ROOT, "fitting: %,d updates", update)
+                + (Double.isNaN(gapNats) ? "" : String.format(Locale.ROOT, ", proved within %.3g nats", gapNats)));
+    }
+
+    /** @return the same fragments; their number is shown on a terminal while they are read */
+    FragmentSource showReading(FragmentSource source) {
+        return quiet || !terminal ? source : new Shown(source);
+    }
+
+    private void progress(Supplier<String> line) {
+        if (quiet || !terminal) {
+            return;
+        }
+        long now = System.nanoTime();
+        if (now - lastProgress >= PROGRESS_EVERY_NANOS) {
+            lastProgress = now;
+            progressShown = true;
+            err.print("\r" + line.get() + "\u001b[K");
+            err.flush();
+        }
+    }
+
+    private void clearProgress() {
+        if (progressShown) {
+            err.print("\r\u001b[K");
+            progressShown = false;
+        }
+    }
+
+    private final class Shown implements FragmentSource {
+        private final FragmentSource source;
+        private long fragments;
+
+        Shown(FragmentSource source) {
+            this.source = source;
+        }
+
+        @Override
+        public Transcriptome transcriptome() {
+            return source.transcriptome();
+        }
+
+        @Override
+        public ScoreScale scoreScale() {
+            return source.scoreScale();
+        }
+
+        @Override
+        public AlignmentCounts forEach(FragmentSink sink) {
+            return source.forEach(new FragmentSink() {
+                @Override
+                public void accept(FragmentAlignments fragment) {
+                    if (++fragments % FRAGMENTS_A_LOOK == 0) {
+                        progress(() -> String.format(Locale.ROOT, "reading: %,d fragments placed", fragments));
+                    }
+                    sink.accept(fragment);
+                }
+
+                @Override
+                public void startOver() {
+                    fragments = 0;
+                    sink.startOver();
+                }
+            });
+        }
+
+        @Override
+        public void close() throws IOException {
+            source.close();
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package org.emkit.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of {@code emkit quant}, in the groups that its help shows. */
+final class QuantArguments {
+    private QuantArguments() {}
+
+    /** What is read. */
+    static final class Input {
+        @Option(
+                names = {"-a", "--alignments"},
+                arity = "1..*",
+                paramLabel = "FILE",
+                description = "SAM, BAM or CRAM of reads aligned to transcripts, in any order; '-' is standard input."
+                        + " Several files are one sample.")
+        @Nullable
+        List<String> alignments;
+
+        @Option(
+                names = {"-t", "--transcripts"},
+                paramLabel = "FASTA",
+                description = "Transcripts that the reads were aligned to, plain or gzip. Needed for CRAM; else checked"
+                        + " against the alignments and recorded in the metadata.")
+        @Nullable
+        Path transcripts;
+
+        @Option(
+                names = {"-l", "--lib-type"},
+                paramLabel = "TYPE",
+                defaultValue = "A",
+                description = "Library type: A (decide from all fragments), IU, ISF, ISR, OU, OSF, OSR, MU, MSF, MSR,"
+                        + " U, SF, SR (default: ${DEFAULT-VALUE}).")
+        String libraryType = "A";
+
+        @Option(
+                names = {"-g", "--genes"},
+                paramLabel = "FILE",
+                description = "GTF, GFF3 or a table 'transcript<TAB>gene': also write quant.genes.sf.")
+        @Nullable
+        Path genes;
+
+        @Option(
+                names = {"-e", "--eq"},
+                paramLabel = "FILE",
+                description = "Equivalence classes as --dump-eq (or salmon) writes them, instead of alignments.")
+        @Nullable
+        Path classes;
+
+        @Option(
+                names = "--lengths",
+                paramLabel = "QUANT.SF",
+                description = "With --eq: take lengths and effective lengths from a quant.sf.")
+        @Nullable
+        Path lengths;
+
+        @Option(names = "--gencode", description = "Cut transcript names at the first '|'.")
+        boolean gencode;
+
+        @Option(names = "--ignore-version", description = "Cut version suffixes ('.2') off transcript names.")
+        boolean ignoreVersion;
+    }
+
+    /** How likely a fragment is where it was placed. */
+    static final class Fragments {
+        @Option(
+                names = {"--fld-mean", "--fldMean"},
+                paramLabel = "BASES",
+                defaultValue = "250",
+                description = "Mean fragment length of single-end reads, and what is assumed of pairs before any is"
+                        + " seen (default: ${DEFAULT-VALUE}).")
+        double fragmentMean;
+
+        @Option(
+                names = {"--fld-sd", "--fldSD"},
+                paramLabel = "BASES",
+                defaultValue = "25",
+                description = "Its standard deviation (default: ${DEFAULT-VALUE}).")
+        double fragmentSd;
+
+        @Option(
+                names = {"--fld-max", "--fldMax"},
+                paramLabel = "BASES",
+                defaultValue = "1000",
+                description = "Longest fragment; longer pairs are left out and counted (default: ${DEFAULT-VALUE}).")
+        int fragmentMax;
+
+        @Option(
+                names = {"--discard-orphans", "--discardOrphans"},
+                description = "Leave out fragments of which no transcript holds both mates.")
+        boolean discardOrphans;
+
+        @Option(names = "--discard-dovetails", description = "Leave out pairs that reach past each other.")
+        boolean discardDovetails;
+
+        @Option(
+                names = {"--no-single-frag-prob", "--noSingleFragProb"},
+                description = "Do not ask whether a fragment fits between a lone read and its transcript's end.")
+        boolean noSingleFragmentTerm;
+
+        @Option(
+                names = "--score-scale",
+                paramLabel = "NATS",
+                description = "Nats a unit of alignment score is worth (default: from the aligner that the header"
+                        + " names).")
+        @Nullable
+        Double scoreScale;
+
+        @Option(
+                names = "--class-bins",
+                paramLabel = "NATS",
+                defaultValue = "1",
+                description = "Fragments with the same transcripts share a class where their log weight ratios fall"
+                        + " into the same bins of this width; 'exact': only where they are equal; 'none': always"
+                        + " (default: ${DEFAULT-VALUE}).")
+        String classBins = "1";
+
+        @Option(
+                names = "--min-ratio-nats",
+                paramLabel = "NATS",
+                defaultValue = "12",
+                description = "Leave out placements that are less likely than the fragment's best by more than this"
+                        + " (default: ${DEFAULT-VALUE}).")
+        double minRatioNats;
+    }
+
+    /** How abundances are estimated. */
+    static final class Estimation {
+        @Option(
+                names = "--vb",
+                description = "Variational Bayes with a Dirichlet prior, instead of maximum likelihood.")
+        boolean variational;
+
+        @Option(
+                names = {"--vb-prior", "--vbPrior"},
+                paramLabel = "A",
+                defaultValue = "0.01",
+                description = "Its concentration, per transcript (default: ${DEFAULT-VALUE}).")
+        double prior;
+
+        @Option(
+                names = {"--per-nucleotide-prior", "--perNucleotidePrior"},
+                description = "Multiply it by the transcript's effective length.")
+        boolean perNucleotide;
+
+        @Option(
+                names = "--tolerance",
+                paramLabel = "NATS",
+                defaultValue = "1",
+                description = "Stop when the log-likelihood is proved to be within this of the highest one possible"
+                        + " (default: ${DEFAULT-VALUE}).")
+        double toleranceNats;
+
+        @Option(
+                names = "--max-updates",
+                paramLabel = "N",
+                defaultValue = "10000",
+                description = "Stop, unconverged, after this many updates (default: ${DEFAULT-VALUE}).")
+        int maxUpdates;
+
+        @Option(
+                names = {"--bootstraps", "--numBootstraps"},
+                paramLabel = "N",
+                defaultValue = "0",
+                description = "Bootstrap replicates (default: ${DEFAULT-VALUE}).")
+        int bootstraps;
+    }
+
+    /** What is written besides the estimates. */
+    static final class Output {
+        @Option(
+                names = {"-d", "--dump-eq", "--dumpEqWeights"},
+                description = "Write the equivalence classes with their weights to aux_info/eq_classes.txt.gz.")
+        boolean dumpClasses;
+
+        @Option(
+                names = "--compat",
+                paramLabel = "salmon",
+                description = "Add to the metadata what readers of salmon's output insist on.")
+        @Nullable
+        String compat;
+    }
+}

@@ -1,0 +1,282 @@
+package org.emkit.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.emkit.UserException;
+import org.emkit.alignment.ClassTable;
+import org.emkit.alignment.GeneMap;
+import org.emkit.alignment.LibraryType;
+import org.emkit.alignment.Spill;
+import org.emkit.alignment.TranscriptDigests;
+import org.emkit.alignment.Transcriptome;
+import org.emkit.em.Workers;
+import org.emkit.io.AlignmentFile;
+import org.emkit.io.AlignmentFragmentSource;
+import org.emkit.io.ClassFile;
+import org.emkit.io.GeneMapFile;
+import org.emkit.io.HeaderCheck;
+import org.emkit.io.LengthsFile;
+import org.emkit.io.OutputDirectory;
+import org.emkit.io.RegroupOptions;
+import org.emkit.io.SequenceHash;
+import org.emkit.io.TemporaryStore;
+import org.emkit.io.TranscriptFasta;
+import org.emkit.io.TranscriptNames;
+import org.emkit.quant.AbundancePrior;
+import org.emkit.quant.Abundances;
+import org.emkit.quant.GeneAbundances;
+import org.emkit.quant.QuantOptions;
+import org.emkit.quant.Quantifier;
+import org.emkit.quant.WeightBins;
+import org.emkit.report.Run;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code emkit quant}: aligned reads, or classes of them, to transcript abundances. */
+@Command(
+        name = "quant",
+        description =
+                "Estimate how much of each transcript an RNA-seq sample holds, from reads aligned to transcripts.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {
+            "",
+            "Examples:",
+            "  emkit quant -t transcripts.fa -a reads.bam -o sample1",
+            "  bowtie2 -k 200 -x transcripts -1 r1.fq -2 r2.fq | emkit quant -a - -o sample1 -p 4",
+            "  emkit quant -a lane1.bam lane2.bam -g genes.gtf --bootstraps 30 -o sample1",
+            "  emkit quant --eq sample1/aux_info/eq_classes.txt.gz --lengths sample1/quant.sf --vb -o sample1-vb"
+        })
+final class QuantCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @ArgGroup(validate = false, heading = "%nInput:%n")
+    private QuantArguments.Input input = new QuantArguments.Input();
+
+    @ArgGroup(validate = false, heading = "%nFragments:%n")
+    private QuantArguments.Fragments fragments = new QuantArguments.Fragments();
+
+    @ArgGroup(validate = false, heading = "%nEstimation:%n")
+    private QuantArguments.Estimation estimation = new QuantArguments.Estimation();
+
+    @ArgGroup(validate = false, heading = "%nOutput:%n")
+    private QuantArguments.Output output = new QuantArguments.Output();
+
+    @Override
+    public Integer call() throws IOException {
+        ProcessCost cost = ProcessCost.start();
+        QuantOptions options = options();
+        checkCombination();
+        PrintWriter err = spec.commandLine().getErr();
+        Console console = new Console(err, common.quiet());
+        QuantInputs read = new QuantInputs();
+        try (OutputDirectory out =
+                        OutputDirectory.open(common.out(), QuantResults.MARKER, QuantResults.NAMES, common.force());
+                Workers workers = new Workers(common.threads())) {
+            GeneMap genes = input.genes == null ? null : readGenes(input.genes, read);
+            Quantifier quantifier = Quantifier.with(options, workers).telling(console.fitProgress());
+            Abundances abundances = input.classes != null
+                    ? fromClasses(input.classes, quantifier, read)
+                    : fromAlignments(quantifier, options, console, read);
+            GeneAbundances ofGenes = genes == null ? null : GeneAbundances.of(abundances, genes);
+            if (ofGenes != null && !ofGenes.withoutGene().isEmpty()) {
+                read.warn(withoutGene(ofGenes.withoutGene(), abundances.transcripts()));
+            }
+            Run run = read.run(spec, common, output, cost);
+            QuantResults.write(out, run, abundances, ofGenes);
+            out.commit();
+            console.finish(run, abundances);
+        }
+        return ExitCode.DONE;
+    }
+
+    private Abundances fromAlignments(Quantifier quantifier, QuantOptions options, Console console, QuantInputs read)
+            throws IOException {
+        TranscriptNames names = names();
+        Path fastaFile = input.transcripts;
+        Transcriptome fasta = fastaFile == null ? null : readFasta(fastaFile, names, read);
+        List<AlignmentFile> files = new ArrayList<>();
+        try {
+            for (String file : alignments()) {
+                AlignmentFile opened = AlignmentFile.open(file, fastaFile, names);
+                files.add(opened);
+                if (fasta != null && fastaFile != null) {
+                    HeaderCheck.check(fasta, fastaFile.toString(), opened.transcriptome(), opened.name());
+                }
+            }
+            RegroupOptions regroup = new RegroupOptions(options.bufferBytes(), common.tmpDir());
+            try (AlignmentFragmentSource source = AlignmentFragmentSource.open(files, regroup);
+                    Spill spill = TemporaryStore.in(common.tmpDir())) {
+                Abundances abundances = quantifier.quantify(console.showReading(source), spill);
+                for (AlignmentFile file : files) {
+                    read.add(Run.ALIGNMENTS, file.name(), file.fingerprint());
+                }
+                return abundances;
+            }
+        } finally {
+            for (AlignmentFile file : files) {
+                file.close();
+            }
+        }
+    }
+
+    private Abundances fromClasses(Path file, Quantifier quantifier, QuantInputs read) {
+        ClassTable table = ClassFile.read(file.toString());
+        read.add("classes", file);
+        if (input.lengths != null) {
+            LengthsFile lengths = LengthsFile.read(input.lengths.toString());
+            read.add("lengths", input.lengths);
+            return quantifier.quantify(
+                    table,
+                    lengths.lengthsOf(table.transcriptome()).lengths(),
+                    lengths.effectiveLengthsOf(table.transcriptome()));
+        }
+        if (input.transcripts == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--eq needs the transcripts' lengths: give --lengths QUANT.SF, or -t with --fld-mean and --fld-sd");
+        }
+        Transcriptome fasta = readFasta(input.transcripts, names(), read);
+        Transcriptome named = table.transcriptome();
+        int[] lengths = new int[named.size()];
+        for (int t = 0; t < lengths.length; t++) {
+            int found = fasta.indexOf(named.name(t));
+            if (found < 0) {
+                throw new UserException(
+                        "has no transcript " + named.name(t) + ", which " + file + " names",
+                        input.transcripts.toString(),
+                        "give the FASTA that the reads were aligned to");
+            }
+            lengths[t] = fasta.length(found);
+        }
+        return quantifier.quantify(table, lengths);
+    }
+
+    private Transcriptome readFasta(Path file, TranscriptNames names, QuantInputs read) {
+        SequenceHash hash = new SequenceHash();
+        Transcriptome whole = TranscriptFasta.read(
+                file.toString(), (name, bases, length) -> hash.sequence(names.of(name), bases, length));
+        TranscriptDigests digests = hash.finish();
+        read.digests(digests);
+        read.add("transcripts", file);
+        return names.of(whole, file.toString());
+    }
+
+    private GeneMap readGenes(Path file, QuantInputs read) {
+        GeneMap genes = GeneMapFile.read(file.toString(), names()::of);
+        read.add("genes", file);
+        return genes;
+    }
+
+    private TranscriptNames names() {
+        return new TranscriptNames(input.gencode, input.ignoreVersion);
+    }
+
+    private List<String> alignments() {
+        return input.alignments == null ? List.of() : input.alignments;
+    }
+
+    private void checkCombination() {
+        boolean classes = input.classes != null;
+        if (classes == !alignments().isEmpty()) {
+            throw usage(classes ? "give either -a or --eq, not both" : "give alignments with -a, or classes with --eq");
+        }
+        if (alignments().stream().filter("-"::equals).count() > 1) {
+            throw usage("standard input ('-') can be given once");
+        }
+        if (input.lengths != null && !classes) {
+            throw usage("--lengths goes with --eq");
+        }
+        if (output.compat != null && !output.compat.equals("salmon")) {
+            throw usage("--compat knows 'salmon', not '" + output.compat + "'");
+        }
+        if (estimation.perNucleotide && !estimation.variational) {
+            throw usage("--per-nucleotide-prior goes with --vb");
+        }
+    }
+
+    private QuantOptions options() {
+        try {
+            return QuantOptions.builder()
+                    .libraryType(libraryType())
+                    .maxFragmentLength(fragments.fragmentMax)
+                    .fragmentMean(fragments.fragmentMean)
+                    .fragmentSd(fragments.fragmentSd)
+                    .discardOrphans(fragments.discardOrphans)
+                    .discardDovetails(fragments.discardDovetails)
+                    .singleFragmentTerm(!fragments.noSingleFragmentTerm)
+                    .scoreScaleOverride(fragments.scoreScale == null ? Double.NaN : fragments.scoreScale)
+                    .minRatioNats(fragments.minRatioNats)
+                    .bins(bins())
+                    .prior(
+                            estimation.variational
+                                    ? new AbundancePrior.Dirichlet(estimation.prior, estimation.perNucleotide)
+                                    : new AbundancePrior.None())
+                    .toleranceNats(estimation.toleranceNats)
+                    .maxUpdates(estimation.maxUpdates)
+                    .bootstraps(estimation.bootstraps)
+                    .seed(common.seed())
+                    .bufferBytes(common.bufferBytes())
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw usage("out of range: " + e.getMessage());
+        }
+    }
+
+    private @Nullable LibraryType libraryType() {
+        if (input.libraryType.equalsIgnoreCase("A")) {
+            return null;
+        }
+        return LibraryType.parse(input.libraryType)
+                .orElseThrow(() -> usage("no library type is called '" + input.libraryType
+                        + "'; take A, IU, ISF, ISR, OU, OSF, OSR, MU, MSF, MSR, U, SF or SR"));
+    }
+
+    private WeightBins bins() {
+        String text = fragments.classBins.toLowerCase(Locale.ROOT);
+        if (text.equals("exact")) {
+            return WeightBins.EXACT;
+        }
+        if (text.equals("none")) {
+            return WeightBins.NONE;
+        }
+        try {
+            double nats = Double.parseDouble(text);
+            if (nats > 0 && nats < Double.POSITIVE_INFINITY) {
+                return new WeightBins(nats);
+            }
+        } catch (NumberFormatException e) {
+            throw usage("--class-bins takes a width in nats, 'exact' or 'none', not '" + fragments.classBins + "'");
+        }
+        throw usage("--class-bins takes a width above 0, 'exact' or 'none', not '" + fragments.classBins + "'");
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private static String withoutGene(List<String> names, int transcripts) {
+        return String.format(
+                Locale.ROOT,
+                "%,d of %,d transcripts have no gene in the map (%s%s): each counts as its own gene",
+                names.size(),
+                transcripts,
+                String.join(", ", names.subList(0, Math.min(5, names.size()))),
+                names.size() > 5 ? ", ..." : "");
+    }
+}

@@ -1,0 +1,124 @@
+package org.emkit.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.emkit.io.OutputDirectory;
+import org.emkit.quant.Abundances;
+import org.emkit.quant.BootstrapEstimates;
+import org.emkit.quant.FragmentEvidence;
+import org.emkit.quant.FragmentLengths;
+import org.emkit.quant.GeneAbundances;
+import org.emkit.report.AmbigInfo;
+import org.emkit.report.BootstrapFiles;
+import org.emkit.report.ClassText;
+import org.emkit.report.CmdInfo;
+import org.emkit.report.FlenDist;
+import org.emkit.report.GenesSf;
+import org.emkit.report.LibFormatCounts;
+import org.emkit.report.MetaInfo;
+import org.emkit.report.MultiqcJson;
+import org.emkit.report.QuantSf;
+import org.emkit.report.ReadFateTable;
+import org.emkit.report.Run;
+import org.emkit.report.RunInfo;
+import org.jspecify.annotations.Nullable;
+
+/** The files of {@code emkit quant}: which there are, and where. */
+final class QuantResults {
+    private static final String QUANT = "quant.sf";
+    private static final String GENES = "quant.genes.sf";
+    private static final String COMMAND = "cmd_info.json";
+    private static final String LIBRARY = "lib_format_counts.json";
+    private static final String RUN = "run.json";
+    private static final String FATES = "read_fates.tsv";
+    private static final String MULTIQC = "emkit_mqc.json";
+    private static final String MULTIQC_FATES = "emkit_read_fates_mqc.json";
+    private static final String MULTIQC_LENGTHS = "emkit_fragment_lengths_mqc.json";
+    private static final String LENGTHS = "libParams/flenDist.txt";
+    private static final String AMBIGUITY = "aux_info/ambig_info.tsv";
+    private static final String CLASSES = "aux_info/eq_classes.txt.gz";
+    private static final String BOOTSTRAPS = "aux_info/bootstrap/bootstraps.gz";
+    private static final String BOOTSTRAP_NAMES = "aux_info/bootstrap/names.tsv.gz";
+
+    /** Written last: a folder that has it holds a complete result. */
+    static final String MARKER = "aux_info/meta_info.json";
+
+    /** All files that a run may write. */
+    static final List<String> NAMES = List.of(
+            QUANT,
+            GENES,
+            COMMAND,
+            LIBRARY,
+            RUN,
+            FATES,
+            MULTIQC,
+            MULTIQC_FATES,
+            MULTIQC_LENGTHS,
+            LENGTHS,
+            AMBIGUITY,
+            CLASSES,
+            BOOTSTRAPS,
+            BOOTSTRAP_NAMES,
+            MARKER);
+
+    private QuantResults() {}
+
+    /** Writes all files; the caller commits them. */
+    static void write(OutputDirectory out, Run run, Abundances abundances, @Nullable GeneAbundances genes) {
+        text(out, QUANT, to -> QuantSf.write(abundances, to));
+        if (genes != null) {
+            text(out, GENES, to -> GenesSf.write(genes, to));
+        }
+        text(out, COMMAND, to -> CmdInfo.write(run, to));
+        text(out, RUN, to -> RunInfo.write(run, abundances, to));
+        text(out, FATES, to -> ReadFateTable.write(abundances.fates(), to));
+        text(out, AMBIGUITY, to -> AmbigInfo.write(abundances, to));
+        FragmentEvidence evidence = abundances.evidence();
+        if (evidence != null) {
+            text(out, LIBRARY, to -> LibFormatCounts.write(run, evidence, abundances.fates(), to));
+        }
+        FragmentLengths lengths = abundances.fragmentLengths();
+        if (lengths != null) {
+            text(out, LENGTHS, to -> FlenDist.write(lengths, to));
+        }
+        if (!run.salmonCompatible()) { // else MultiQC shows the sample as one of salmon's
+            text(out, MULTIQC, to -> MultiqcJson.writeGeneral(run, abundances, to));
+            text(out, MULTIQC_FATES, to -> MultiqcJson.writeReadFates(run, abundances.fates(), to));
+            if (lengths != null) {
+                text(out, MULTIQC_LENGTHS, to -> MultiqcJson.writeFragmentLengths(run, lengths, to));
+            }
+        }
+        if (run.classesWritten()) {
+            out.write(CLASSES, to -> {
+                try (Writer text =
+                        new BufferedWriter(new OutputStreamWriter(new GZIPOutputStream(to, 1 << 16), UTF_8))) {
+                    ClassText.writeWeighted(abundances.classTable(), text);
+                }
+            });
+        }
+        BootstrapEstimates bootstraps = abundances.bootstraps();
+        if (bootstraps != null) {
+            out.write(BOOTSTRAPS, to -> BootstrapFiles.writeValues(bootstraps, abundances.transcripts(), to));
+            out.write(BOOTSTRAP_NAMES, to -> BootstrapFiles.writeNames(abundances.transcriptome(), to));
+        }
+        text(out, MARKER, to -> MetaInfo.write(run, abundances, to));
+    }
+
+    private interface Text {
+        void write(Appendable to) throws IOException;
+    }
+
+    private static void text(OutputDirectory out, String name, Text content) {
+        out.write(name, to -> {
+            try (Writer text = new BufferedWriter(new OutputStreamWriter(to, UTF_8))) {
+                content.write(text);
+            }
+        });
+    }
+}

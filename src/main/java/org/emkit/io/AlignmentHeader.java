@@ -1,0 +1,175 @@
+package org.emkit.io;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.emkit.UserException;
+import org.emkit.alignment.ScoreScale;
+import org.emkit.alignment.Transcriptome;
+import org.jspecify.annotations.Nullable;
+
+/** What the header of a SAM, BAM or CRAM file tells: the transcripts, and how to read scores. */
+final class AlignmentHeader {
+    private static final Pattern NAME = Pattern.compile("[0-9A-Za-z!#$%&+./:;?@^_|~-][0-9A-Za-z!#$%&*+./:;=?@^_|~-]*");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
+    private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
+
+    /** No transcript is that long, chromosomes are. */
+    static final int CHROMOSOME = 5_000_000;
+
+    private final Transcriptome transcriptome;
+    private final ScoreScale scoreScale;
+    private final List<String> warnings = new ArrayList<>();
+
+    private AlignmentHeader(String file, List<String> names, List<Integer> lengths, List<HeaderLine> programs) {
+        if (names.isEmpty()) {
+            throw new UserException(
+                    "the header lists no reference sequences (@SQ)",
+                    file,
+                    "keep the header that the aligner writes ('samtools view -h')");
+        }
+        transcriptome = new Transcriptome(
+                names.toArray(String[]::new),
+                lengths.stream().mapToInt(Integer::intValue).toArray());
+        scoreScale = AlignerScores.of(programs);
+        for (int t = 0; t < transcriptome.size(); t++) {
+            if (transcriptome.length(t) > CHROMOSOME) {
+                warnings.add(file + ": " + names.get(t) + " has " + lengths.get(t)
+                        + " bases: is it a chromosome? Reads must be aligned to transcripts");
+                break;
+            }
+        }
+    }
+
+    /**
+     * Reads the header of a SAM file.
+     *
+     * @param text lines that begin with {@code @}
+     */
+    static AlignmentHeader ofText(String file, String text) {
+        List<String> names = new ArrayList<>();
+        List<Integer> lengths = new ArrayList<>();
+        List<HeaderLine> programs = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        String[] lines = lines(text);
+        for (int l = 0; l < lines.length; l++) {
+            String where = "line " + (l + 1) + ": ";
+            if (!HeaderLine.isHeader(lines[l])) {
+                throw bad(file, where + "not a line of a SAM header");
+            }
+            HeaderLine line = new HeaderLine(lines[l]);
+            if (line.isProgram()) {
+                programs.add(line);
+            } else if (line.isFormat() && l > 0) {
+                throw bad(file, where + "@HD is not the first line");
+            } else if (line.isReference()) {
+                String fault = referenceFault(line, taken);
+                if (fault != null) {
+                    throw bad(file, where + fault);
+                }
+                names.add(line.orEmpty("SN"));
+                lengths.add(Integer.parseInt(line.orEmpty("LN")));
+            }
+        }
+        return new AlignmentHeader(file, names, lengths, programs);
+    }
+
+    /**
+     * Takes the header of a BAM or CRAM file.
+     *
+     * @param text    its text, from which program lines are taken; {@code @SQ} lines in it must agree with the rest
+     * @param names   of the reference sequences, any text
+     * @param lengths bases, each ≥ 0
+     */
+    static AlignmentHeader ofBinary(String file, String text, String[] names, int[] lengths) {
+        List<HeaderLine> programs = new ArrayList<>();
+        int listed = 0;
+        for (String each : lines(text)) {
+            HeaderLine line = new HeaderLine(each);
+            if (line.isProgram()) {
+                programs.add(line);
+            } else if (line.isReference()) {
+                if (listed >= names.length
+                        || !names[listed].equals(line.get("SN"))
+                        || !Integer.toString(lengths[listed]).equals(line.get("LN"))) {
+                    throw bad(file, "the header's text and its list of references disagree at " + line.orEmpty("SN"));
+                }
+                listed++;
+            }
+        }
+        if (listed != 0 && listed != names.length) {
+            throw bad(file, "the header's text has " + listed + " references, its list " + names.length);
+        }
+        Map<String, Integer> taken = new HashMap<>();
+        for (int t = 0; t < names.length; t++) {
+            if (lengths[t] < 1) {
+                throw bad(file, "the header gives " + names[t] + " a length of " + lengths[t]);
+            }
+            if (taken.put(names[t], t) != null) {
+                throw bad(file, "the header lists " + names[t] + " twice");
+            }
+        }
+        return new AlignmentHeader(
+                file, Arrays.asList(names), Arrays.stream(lengths).boxed().toList(), programs);
+    }
+
+    private static String[] lines(String text) {
+        return text.isEmpty() ? new String[0] : text.split("\r?\n");
+    }
+
+    /** @return what is wrong with the line, or null */
+    private static @Nullable String referenceFault(HeaderLine line, Set<String> taken) {
+        String name = line.get("SN");
+        String length = line.get("LN");
+        if (name == null || length == null) {
+            return name == null ? "@SQ without a name (SN)" : "@SQ without a length (LN)";
+        }
+        if (line.repeatedTag() != null) {
+            return "@SQ with " + line.repeatedTag() + " twice";
+        }
+        if (!NAME.matcher(name).matches()) {
+            return "@SQ with the name '" + name + "', which holds a character that SAM does not allow there";
+        }
+        if (!NUMBER.matcher(length).matches()
+                || Long.parseLong(length) < 1
+                || Long.parseLong(length) > Integer.MAX_VALUE) {
+            return "@SQ with the length '" + length + "'";
+        }
+        String md5 = line.get("M5");
+        if (md5 != null && !MD5.matcher(md5).matches()) {
+            return "@SQ with the checksum (M5) '" + md5 + "'";
+        }
+        if (!taken.add(name)) {
+            return "@SQ with the name '" + name + "' a second time";
+        }
+        for (String other : line.orEmpty("AN").isEmpty()
+                ? new String[0]
+                : line.orEmpty("AN").split(",", -1)) {
+            if (!other.equals(name) && !taken.add(other)) {
+                return "@SQ with the other name (AN) '" + other + "' a second time";
+            }
+        }
+        return null;
+    }
+
+    private static UserException bad(String file, String what) {
+        return new UserException(what, file, "mend the header ('samtools reheader') or make the file again");
+    }
+
+    Transcriptome transcriptome() {
+        return transcriptome;
+    }
+
+    ScoreScale scoreScale() {
+        return scoreScale;
+    }
+
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,96 @@
+package org.emkit.io;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** The optional fields of a BAM record: walks them once, checks their extent, keeps AS, HI, NM and MD. */
+final class BamTags {
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int MISMATCHES = 'M' << 8 | 'D';
+    private static final int LONG_CIGAR = 'C' << 8 | 'G';
+
+    private BamTags() {}
+
+    /**
+     * Reads all fields.
+     *
+     * @param bytes hold them from {@code from} up to {@code to}
+     * @return where the operations of a long CIGAR begin (tag CG: their number is in the four bytes before), or −1
+     */
+    static int read(byte[] bytes, int from, int to, AlignmentRecord record, RecordAssembler parts)
+            throws BadRecordException {
+        int longCigar = -1;
+        int at = from;
+        while (at < to) {
+            if (to - at < 4) {
+                throw overrun();
+            }
+            int tag = (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
+            byte type = bytes[at + 2];
+            at += 3;
+            int end = at + size(bytes, at, to, type);
+            if (end > to || end < at) {
+                throw overrun();
+            }
+            if (SamTags.keeps(tag)) {
+                SamTags.keep(tag, number(bytes, at, type), record, parts);
+            } else if (tag == MISMATCHES && type == 'Z' && !parts.hasEditDistance()) {
+                parts.setMismatchText(bytes, at, end - 1);
+            } else if (tag == LONG_CIGAR && type == 'B' && (bytes[at] == 'I' || bytes[at] == 'i')) {
+                longCigar = at + 5;
+            }
+            at = end;
+        }
+        return longCigar;
+    }
+
+    /** @return bytes of the value */
+    private static int size(byte[] bytes, int at, int to, byte type) throws BadRecordException {
+        return switch (type) {
+            case 'A', 'c', 'C' -> 1;
+            case 's', 'S' -> 2;
+            case 'i', 'I', 'f' -> 4;
+            case 'Z', 'H' -> text(bytes, at, to);
+            case 'B' -> array(bytes, at, to);
+            default -> throw new BadRecordException("a tag has the type " + Words.quoted(type));
+        };
+    }
+
+    private static int text(byte[] bytes, int at, int to) throws BadRecordException {
+        for (int end = at; end < to; end++) {
+            if (bytes[end] == 0) {
+                return end + 1 - at;
+            }
+        }
+        throw overrun();
+    }
+
+    private static int array(byte[] bytes, int at, int to) throws BadRecordException {
+        if (to - at < 5) {
+            throw overrun();
+        }
+        int each = size(bytes, at, to, bytes[at]);
+        long count = (int) INT.get(bytes, at + 1);
+        if ("cCsSiIf".indexOf(bytes[at]) < 0 || count < 0 || count * each > to - at - 5L) {
+            throw overrun();
+        }
+        return (int) (5 + count * each);
+    }
+
+    private static long number(byte[] bytes, int at, byte type) throws BadRecordException {
+        return switch (type) {
+            case 'c' -> bytes[at];
+            case 'C' -> bytes[at] & 0xff;
+            case 's' -> (short) ((bytes[at] & 0xff) | (bytes[at + 1] << 8));
+            case 'S' -> (bytes[at] & 0xff) | ((bytes[at + 1] & 0xff) << 8);
+            case 'i' -> (int) INT.get(bytes, at);
+            case 'I' -> (int) INT.get(bytes, at) & 0xffff_ffffL;
+            default -> throw new BadRecordException("tag AS, HI or NM is not a whole number");
+        };
+    }
+
+    private static BadRecordException overrun() {
+        return new BadRecordException("tags reach past the end of the record");
+    }
+}

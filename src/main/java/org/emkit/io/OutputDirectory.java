@@ -1,0 +1,159 @@
+package org.emkit.io;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.emkit.UserException;
+
+/**
+ * The folder that a run's results go to, all or nothing. Files are written to a folder beside their final places;
+ * {@link #commit} moves them there, a marker file last, so that a folder with the marker holds one whole run.
+ * {@link #close} without a commit removes what was written. Not thread-safe.
+ */
+public final class OutputDirectory implements Closeable {
+    private static final String STAGE = ".emkit-unfinished";
+
+    /** Writes one file's bytes. */
+    @FunctionalInterface
+    public interface Content {
+        /** @param out buffered, closed by the caller */
+        void write(OutputStream out) throws IOException;
+    }
+
+    private final Path folder;
+    private final Path stage;
+    private final String marker;
+    private final boolean made;
+    private final Set<String> written = new TreeSet<>();
+    private final Set<String> stale;
+    private boolean committed;
+
+    private OutputDirectory(Path folder, Path stage, String marker, boolean made, Collection<String> stale) {
+        this.folder = folder;
+        this.stage = stage;
+        this.marker = marker;
+        this.made = made;
+        this.stale = new TreeSet<>(stale);
+    }
+
+    /**
+     * Opens the folder, making it where it is not there.
+     *
+     * @param folder where results go
+     * @param marker name of the file that is moved last
+     * @param own    names, relative to the folder, of all files that a run of this kind may write: with {@code force},
+     *               those of an earlier run that this run does not write are removed
+     * @param force  whether a folder that is not empty may be used
+     * @throws UserException where it cannot be made or written to, or is not empty
+     */
+    public static OutputDirectory open(Path folder, String marker, Collection<String> own, boolean force) {
+        try {
+            boolean made = !Files.exists(folder);
+            if (!made && !Files.isDirectory(folder)) {
+                throw new UserException("is a file, not a folder", folder.toString(), "name another folder");
+            }
+            Files.createDirectories(folder);
+            if (!force && !isEmpty(folder)) {
+                throw new UserException("is not empty", folder.toString(), "name another folder, or use --force");
+            }
+            Path stage = folder.resolve(STAGE);
+            removeAll(stage);
+            Files.createDirectory(stage);
+            return new OutputDirectory(folder, stage, marker, made, own);
+        } catch (IOException e) {
+            throw fault("results cannot be written there: ", folder, e);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.allMatch(e -> e.endsWith(STAGE)); // what a run that was killed leaves behind
+        }
+    }
+
+    /**
+     * Writes one file, for now beside its final place.
+     *
+     * @param name relative to the folder, such as {@code aux_info/meta_info.json}; folders are made
+     */
+    public void write(String name, Content content) {
+        Path file = stage.resolve(name);
+        try {
+            Files.createDirectories(stage.resolve(name).toAbsolutePath().getParent());
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+                content.write(out);
+            }
+            written.add(name);
+        } catch (IOException e) {
+            throw fault("cannot be written: ", folder.resolve(name), e);
+        }
+    }
+
+    /** Moves all files to their final places. The marker of an earlier run goes first, ours comes last. */
+    public void commit() {
+        if (!written.contains(marker)) {
+            throw new IllegalStateException("the marker " + marker + " was not written");
+        }
+        try {
+            Files.deleteIfExists(folder.resolve(marker));
+            stale.removeAll(written);
+            for (String name : stale) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+            List<String> order = new ArrayList<>(written);
+            order.remove(marker);
+            order.add(marker);
+            for (String name : order) {
+                Path to = folder.resolve(name);
+                Files.createDirectories(to.toAbsolutePath().getParent());
+                Files.move(stage.resolve(name), to, StandardCopyOption.ATOMIC_MOVE);
+            }
+            committed = true;
+            removeAll(stage);
+        } catch (IOException e) {
+            throw fault("results cannot be moved there: ", folder, e);
+        }
+    }
+
+    /** Removes what was not committed, and the folder where this made it and it is empty. */
+    @Override
+    public void close() {
+        if (committed) {
+            return;
+        }
+        try {
+            removeAll(stage);
+            if (made && isEmpty(folder)) {
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw fault("unfinished results cannot be removed: ", folder, e);
+        }
+    }
+
+    private static void removeAll(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(root)) {
+            for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    private static UserException fault(String what, Path where, IOException e) {
+        return new UserException(what + Words.fault(e), where.toString(), "", e);
+    }
+}

@@ -1,0 +1,84 @@
+package org.emkit.report;
+
+import com.fasterxml.jackson.core.io.NumberOutput;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Numbers as text, the same in every locale and on every Java version. */
+public final class Decimals {
+    private static final long[] POWER = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000};
+
+    /** Below this all multiples of a half are exact, so that the distance to the next tie can be told. */
+    private static final double MOST_SCALED = 0x1p50;
+
+    private Decimals() {}
+
+    /**
+     * Appends a number with that many digits after the point, rounded from its exact value, ties to even, as C's
+     * {@code printf("%.nf")} does; never a negative zero.
+     *
+     * @param value  any; infinite or undefined ones are written as R reads them: Inf, -Inf, NaN
+     * @param digits in [0, 8]
+     */
+    public static void fixed(StringBuilder out, double value, int digits) {
+        if (!(Math.abs(value) < Double.POSITIVE_INFINITY)) {
+            out.append(Double.isNaN(value) ? "NaN" : value > 0 ? "Inf" : "-Inf");
+            return;
+        }
+        double scaled = Math.abs(value) * POWER[digits];
+        double below = Math.floor(scaled);
+        if (scaled >= MOST_SCALED || Math.abs(scaled - below - 0.5) <= 4 * Math.ulp(scaled)) {
+            exact(out, value, digits);
+            return;
+        }
+        long units = (long) below + (scaled - below > 0.5 ? 1 : 0);
+        if (value < 0 && units != 0) {
+            out.append('-');
+        }
+        out.append(units / POWER[digits]);
+        if (digits > 0) {
+            out.append('.');
+            long rest = units % POWER[digits];
+            for (int d = digits - 1; d > 0 && rest < POWER[d]; d--) {
+                out.append('0');
+            }
+            out.append(rest);
+        }
+    }
+
+    private static void exact(StringBuilder out, double value, int digits) {
+        BigDecimal rounded = new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN);
+        out.append(rounded.signum() == 0 ? rounded.abs().toPlainString() : rounded.toPlainString());
+    }
+
+    /** @return as {@link #fixed(StringBuilder, double, int)} appends it */
+    public static String fixed(double value, int digits) {
+        StringBuilder out = new StringBuilder();
+        fixed(out, value, digits);
+        return out.toString();
+    }
+
+    /**
+     * Appends the shortest text that is read back as the same number; whole numbers without a point.
+     *
+     * @param value any; infinite or undefined ones are written as R reads them: Inf, -Inf, NaN
+     */
+    public static void shortest(StringBuilder out, double value) {
+        if (value == Math.rint(value) && Math.abs(value) < MOST_SCALED) {
+            out.append((long) value);
+        } else if (Math.abs(value) < Double.POSITIVE_INFINITY) {
+            out.append(NumberOutput.toString(value, true));
+        } else {
+            fixed(out, value, 0);
+        }
+    }
+
+    /** @return a whole number with a blank between groups of three digits. */
+    static String grouped(long value) {
+        StringBuilder out = new StringBuilder(Long.toString(value));
+        for (int at = out.length() - 3; at > (value < 0 ? 1 : 0); at -= 3) {
+            out.insert(at, ' ');
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,224 @@
+package org.emkit.report;
+
+import java.io.IOException;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.emkit.alignment.AlignmentCounts;
+import org.emkit.alignment.LibraryType;
+import org.emkit.alignment.Orientation;
+import org.emkit.alignment.TranscriptDigests;
+import org.emkit.em.Convergence;
+import org.emkit.quant.AbundancePrior;
+import org.emkit.quant.Abundances;
+import org.emkit.quant.BootstrapEstimates;
+import org.emkit.quant.FragmentEvidence;
+import org.emkit.quant.FragmentLengths;
+import org.emkit.quant.LibraryEvidence;
+import org.emkit.quant.QuantOptions;
+import org.emkit.quant.ReadFates;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file {@code run.json}: all that is known of a run. Two runs on the same fragments with the same settings differ in
+ * {@code sample}, {@code execution} and {@code inputs} alone: names and digests of files, times, threads, and whether
+ * records had to be regrouped. (Warnings may name files, too.)
+ */
+public final class RunInfo {
+    private static final int FORMAT_VERSION = 1;
+
+    private RunInfo() {}
+
+    /** Writes the object. */
+    public static void write(Run run, Abundances abundances, Appendable out) throws IOException {
+        Json.document(out, json -> {
+            json.whole("format_version", FORMAT_VERSION);
+            json.object("generator", generator -> {
+                generator.text("name", "emkit");
+                generator.text("version", run.version());
+            });
+            json.text("sample", run.sample());
+            json.object("execution", execution -> execution(execution, run, abundances.alignments()));
+            json.objects("inputs", run.inputs(), RunInfo::input);
+            json.object("settings", settings -> settings(settings, abundances.options()));
+            json.object("transcriptome", transcriptome -> transcriptome(transcriptome, run, abundances));
+            FragmentEvidence evidence = abundances.evidence();
+            if (evidence != null) {
+                json.object("alignments", alignments -> alignments(alignments, evidence.alignments()));
+                json.object("score_scale", scale -> {
+                    scale.text("aligner", evidence.scoreScale().aligner());
+                    scale.number("nats_per_unit", evidence.scoreScale().natsPerUnit());
+                    scale.truth("per_pair", evidence.scoreScale().perPair());
+                    scale.text("origin", evidence.scoreScale().origin());
+                });
+                json.object("library", library -> library(library, evidence, abundances.options()));
+            }
+            FragmentLengths lengths = abundances.fragmentLengths();
+            if (lengths != null) {
+                json.object("fragment_lengths", of -> {
+                    of.whole("observed", lengths.observed());
+                    of.number("mean", lengths.mean());
+                    of.number("standard_deviation", lengths.standardDeviation());
+                });
+            }
+            json.object("read_fates", fates -> fates(fates, abundances.fates()));
+            json.object("classes", classes -> {
+                classes.whole("classes", abundances.classes().classes());
+                classes.whole(
+                        "entries",
+                        abundances.classes().start(abundances.classes().classes()));
+                classes.number("fragments", abundances.classes().fragments());
+            });
+            json.object("convergence", convergence -> convergence(convergence, abundances));
+            BootstrapEstimates bootstraps = abundances.bootstraps();
+            if (bootstraps != null) {
+                json.object("bootstraps", replicates -> bootstraps(replicates, bootstraps));
+            }
+            json.texts("warnings", warnings(run, abundances));
+        });
+    }
+
+    /** @return all that a user should know: what the run itself says, then what the result gives reason for */
+    static List<String> warnings(Run run, Abundances abundances) {
+        List<String> all = new ArrayList<>(run.warnings());
+        all.addAll(Warnings.of(abundances));
+        return all;
+    }
+
+    private static void execution(Json json, Run run, @Nullable AlignmentCounts counts) throws IOException {
+        Run.Cost cost = run.cost();
+        json.texts("command", run.command());
+        json.text("started", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(cost.started()));
+        json.text("ended", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(cost.ended()));
+        json.number("seconds", cost.seconds());
+        json.number("cpu_seconds", cost.cpuSeconds());
+        if (cost.peakBytes() < 0) {
+            json.nothing("peak_resident_bytes");
+        } else {
+            json.whole("peak_resident_bytes", cost.peakBytes());
+        }
+        json.whole("threads", cost.threads());
+        if (counts != null) {
+            json.truth("regrouped", counts.regrouped());
+            json.whole("spilled_bytes", counts.spilledBytes());
+        }
+    }
+
+    private static void input(Json json, Run.Input input) throws IOException {
+        json.text("role", input.role());
+        json.text("path", input.path());
+        if (input.bytes() < 0) {
+            json.nothing("bytes");
+        } else {
+            json.whole("bytes", input.bytes());
+        }
+        json.text("sha256", input.sha256());
+    }
+
+    private static void settings(Json json, QuantOptions options) throws IOException {
+        LibraryType type = options.libraryType();
+        json.text("library_type", type == null ? "A" : type.name());
+        json.whole("max_fragment_length", options.maxFragmentLength());
+        json.number("fragment_mean", options.fragmentMean());
+        json.number("fragment_sd", options.fragmentSd());
+        json.truth("discard_orphans", options.discardOrphans());
+        json.truth("discard_dovetails", options.discardDovetails());
+        json.truth("single_fragment_term", options.singleFragmentTerm());
+        json.number("score_scale", options.scoreScaleOverride());
+        json.number("min_ratio_nats", options.minRatioNats());
+        double bins = options.bins().nats();
+        if (bins > 0 && bins < Double.POSITIVE_INFINITY) {
+            json.number("class_bins_nats", bins);
+        } else {
+            json.text("class_bins_nats", bins == 0 ? "exact" : "none");
+        }
+        if (options.prior() instanceof AbundancePrior.Dirichlet prior) {
+            json.text("method", "variational Bayes");
+            json.number("prior_fragments", prior.fragments());
+            json.truth("prior_per_nucleotide", prior.perNucleotide());
+        } else {
+            json.text("method", "maximum likelihood");
+        }
+        json.number("tolerance_nats", options.toleranceNats());
+        json.whole("max_updates", options.maxUpdates());
+        json.whole("bootstraps", options.bootstraps());
+        json.whole("seed", options.seed());
+    }
+
+    private static void transcriptome(Json json, Run run, Abundances abundances) throws IOException {
+        json.whole("transcripts", abundances.transcripts());
+        TranscriptDigests digests = run.digests();
+        if (digests != null) {
+            json.text("sequences_sha256", digests.sequences());
+            json.text("names_sha256", digests.names());
+            json.text("sequences_sha512", digests.sequences512());
+            json.text("names_sha512", digests.names512());
+        }
+    }
+
+    private static void alignments(Json json, AlignmentCounts counts) throws IOException {
+        json.whole("records", counts.records());
+        json.whole("supplementary", counts.supplementary());
+        json.whole("repeated", counts.repeated());
+        json.whole("fragments", counts.fragments());
+        json.whole("unmapped", counts.unmapped());
+        json.whole("quality_failed", counts.qualityFailed());
+        json.whole("placed", counts.placed());
+        json.whole("several_primary", counts.severalPrimary());
+        json.whole("score_missing", counts.scoreMissing());
+        json.whole("score_blind", counts.scoreBlind());
+    }
+
+    private static void library(Json json, FragmentEvidence evidence, QuantOptions options) throws IOException {
+        LibraryEvidence library = evidence.library();
+        json.text("used", evidence.libraryType().name());
+        json.truth("given", options.libraryType() != null);
+        json.text("detected", library.type().name());
+        json.whole("forward", library.forward());
+        json.whole("reverse", library.reverse());
+        json.number("forward_share", library.forwardShare());
+        json.number("forward_share_lower_95", library.lowerShare());
+        json.number("forward_share_upper_95", library.upperShare());
+        json.whole("decided", library.decided());
+        json.whole("undecided", library.undecided());
+        json.object("orientations", orientations -> {
+            for (int code = 0; code < Orientation.COUNT; code++) {
+                orientations.whole(Orientation.of(code).name(), library.count(Orientation.of(code)));
+            }
+        });
+    }
+
+    private static void fates(Json json, ReadFates fates) throws IOException {
+        for (ReadFates.Row row : fates.rows()) {
+            json.whole(row.name(), row.fragments());
+        }
+        json.whole("total", fates.total());
+        json.object("of_assigned", within -> {
+            for (ReadFates.Row row : fates.within()) {
+                within.whole(row.name(), row.fragments());
+            }
+        });
+    }
+
+    private static void convergence(Json json, Abundances abundances) throws IOException {
+        Convergence convergence = abundances.convergence();
+        json.truth("converged", convergence.converged());
+        json.whole("updates", convergence.updates());
+        json.number("objective_nats", convergence.objective());
+        json.number("gap_nats", convergence.gapNats());
+        json.objects("trace", abundances.trace(), (step, entry) -> {
+            step.whole("update", entry.update());
+            step.number("objective_nats", entry.objective());
+            step.number("gap_nats", entry.gapNats());
+        });
+    }
+
+    private static void bootstraps(Json json, BootstrapEstimates bootstraps) throws IOException {
+        int converged = 0;
+        for (int r = 0; r < bootstraps.replicates(); r++) {
+            converged += bootstraps.convergence(r).converged() ? 1 : 0;
+        }
+        json.whole("replicates", bootstraps.replicates());
+        json.whole("converged", converged);
+    }
+}

@@ -1,0 +1,116 @@
+package org.emkit.report;
+
+import java.io.IOException;
+import org.emkit.alignment.AlignmentCounts;
+import org.emkit.em.Convergence;
+import org.emkit.quant.Abundances;
+import org.emkit.quant.BootstrapEstimates;
+import org.emkit.quant.FragmentEvidence;
+import org.emkit.quant.FragmentLengths;
+import org.emkit.quant.LibraryEvidence;
+import org.emkit.quant.ReadFates;
+
+/** The closing words of a run: what came out, what it took, and what looks wrong. */
+public final class Summary {
+    private static final double MEBIBYTE = 1 << 20;
+
+    private Summary() {}
+
+    /** Writes some ten lines for the terminal. */
+    public static void write(Run run, Abundances abundances, Appendable out) throws IOException {
+        ReadFates fates = abundances.fates();
+        row(
+                out,
+                "fragments",
+                Decimals.grouped(fates.total()) + ", " + Decimals.grouped(fates.assigned()) + " assigned ("
+                        + Decimals.fixed(ReadFateTable.percent(fates.assigned(), fates.total()), 2) + " %): "
+                        + Decimals.grouped(fates.count(ReadFates.ASSIGNED_UNIQUE)) + " to one transcript, "
+                        + Decimals.grouped(fates.count(ReadFates.ASSIGNED_AMBIGUOUS)) + " to several");
+        FragmentEvidence evidence = abundances.evidence();
+        if (evidence != null) {
+            regrouping(out, evidence.alignments());
+            row(out, "library type", library(abundances, evidence));
+            row(
+                    out,
+                    "scores",
+                    evidence.scoreScale().aligner() + ", "
+                            + Decimals.fixed(evidence.scoreScale().natsPerUnit(), 3) + " nats a unit");
+        }
+        FragmentLengths lengths = abundances.fragmentLengths();
+        if (lengths != null) {
+            row(
+                    out,
+                    "fragment length",
+                    "mean " + Decimals.fixed(lengths.mean(), 1) + ", sd "
+                            + Decimals.fixed(lengths.standardDeviation(), 1)
+                            + (lengths.observed() == 0
+                                    ? " (assumed)"
+                                    : " (from " + Decimals.grouped(lengths.observed()) + " pairs)"));
+        }
+        row(
+                out,
+                "classes",
+                Decimals.grouped(abundances.classes().classes()) + " over " + Decimals.grouped(abundances.transcripts())
+                        + " transcripts");
+        row(out, "estimate", estimate(abundances));
+        row(out, "cost", cost(run.cost()));
+        for (String warning : RunInfo.warnings(run, abundances)) {
+            out.append("  warning: ").append(warning).append('\n');
+        }
+    }
+
+    private static void row(Appendable out, String name, String value) throws IOException {
+        out.append("  ")
+                .append(name)
+                .append(" ".repeat(17 - name.length()))
+                .append(value)
+                .append('\n');
+    }
+
+    private static void regrouping(Appendable out, AlignmentCounts counts) throws IOException {
+        if (counts.regrouped()) {
+            row(
+                    out,
+                    "record order",
+                    "not grouped by name: regrouped"
+                            + (counts.spilledBytes() > 0
+                                    ? " (" + Decimals.fixed(counts.spilledBytes() / MEBIBYTE, 1)
+                                            + " MiB of temporary files)"
+                                    : ""));
+        }
+    }
+
+    private static String library(Abundances abundances, FragmentEvidence evidence) {
+        LibraryEvidence library = evidence.library();
+        String how = abundances.options().libraryType() == null ? " (detected" : " (given";
+        if (library.forward() + library.reverse() == 0) {
+            return evidence.libraryType() + how + "; no evidence)";
+        }
+        return evidence.libraryType() + how + "; " + Decimals.fixed(100 * library.forwardShare(), 1)
+                + " % forward, 95 % interval " + Decimals.fixed(100 * library.lowerShare(), 1) + "–"
+                + Decimals.fixed(100 * library.upperShare(), 1) + ", of "
+                + Decimals.grouped(library.forward() + library.reverse()) + " fragments)";
+    }
+
+    private static String estimate(Abundances abundances) {
+        Convergence convergence = abundances.convergence();
+        String text = (convergence.converged() ? "" : "NOT CONVERGED, ") + Decimals.grouped(convergence.updates())
+                + " updates";
+        if (!Double.isNaN(convergence.gapNats())) {
+            text += ", log-likelihood proved within " + gap(convergence.gapNats()) + " nats of the optimum";
+        }
+        BootstrapEstimates bootstraps = abundances.bootstraps();
+        return bootstraps == null ? text : text + ", " + bootstraps.replicates() + " bootstraps";
+    }
+
+    private static String gap(double nats) {
+        return nats > 0 && nats < 0.001 ? "0.001" : Decimals.fixed(nats, 3);
+    }
+
+    private static String cost(Run.Cost cost) {
+        return Decimals.fixed(cost.seconds(), 1) + " s"
+                + (Double.isNaN(cost.cpuSeconds()) ? "" : ", CPU " + Decimals.fixed(cost.cpuSeconds(), 1) + " s")
+                + (cost.peakBytes() < 0 ? "" : ", memory " + Decimals.fixed(cost.peakBytes() / MEBIBYTE, 0) + " MiB")
+                + ", " + cost.threads() + (cost.threads() == 1 ? " thread" : " threads");
+    }
+}

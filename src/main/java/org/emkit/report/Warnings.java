@@ -1,0 +1,135 @@
+package org.emkit.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.emkit.alignment.AlignmentCounts;
+import org.emkit.alignment.LibraryType;
+import org.emkit.quant.Abundances;
+import org.emkit.quant.FragmentEvidence;
+import org.emkit.quant.LibraryEvidence;
+import org.emkit.quant.ReadFates;
+
+/** What looks wrong in a result, in plain words, one line each. */
+public final class Warnings {
+    /** Below this share of assigned fragments something is usually wrong with the input. */
+    private static final double FEW_ASSIGNED = 0.3;
+    /** Above this share of fragments against the library type it is doubtful. */
+    private static final double MANY_AGAINST = 0.05;
+    /** Where the rarer strand has a share between these the library is neither clearly stranded nor unstranded. */
+    private static final double MIXED_FROM = 0.15;
+
+    private static final double MIXED_TO = 0.4;
+    /** One transcript with more than this share of all fragments. */
+    private static final double DOMINANT = 0.5;
+    /** Among so few transcripts one may well dominate. */
+    private static final int FEW_TRANSCRIPTS = 10;
+    /** Fewer fragments than this tell nothing of the library. */
+    private static final long LITTLE_EVIDENCE = 100;
+
+    private Warnings() {}
+
+    /** @return the warnings of the reader, then those that the result gives reason for */
+    public static List<String> of(Abundances abundances) {
+        List<String> found = new ArrayList<>();
+        FragmentEvidence evidence = abundances.evidence();
+        if (evidence != null) {
+            found.addAll(evidence.alignments().warnings());
+        }
+        ReadFates fates = abundances.fates();
+        if (fates.total() == 0) {
+            found.add("the input has no fragments: all estimates are 0");
+        } else if (fates.assigned() == 0) {
+            found.add("no fragment fits a transcript: all estimates are 0; see the read fates for the reason");
+        } else {
+            assigned(fates, found);
+            dominance(abundances, found);
+        }
+        if (evidence != null && fates.total() > 0) {
+            alignments(evidence.alignments(), found);
+            library(abundances, evidence, found);
+        }
+        if (!abundances.convergence().converged()) {
+            found.add(unconverged(abundances));
+        }
+        return found;
+    }
+
+    private static void assigned(ReadFates fates, List<String> found) {
+        if (fates.assigned() < FEW_ASSIGNED * fates.total()) {
+            found.add("only " + percent(fates.assigned(), fates.total())
+                    + " of fragments fit a transcript: were the reads aligned to these transcripts?");
+        }
+    }
+
+    private static void dominance(Abundances abundances, List<String> found) {
+        int most = 0;
+        for (int t = 1; t < abundances.transcripts(); t++) {
+            most = abundances.fragments(t) > abundances.fragments(most) ? t : most;
+        }
+        double share = abundances.fragments(most) / abundances.fates().assigned();
+        if (share > DOMINANT && abundances.transcripts() >= FEW_TRANSCRIPTS) {
+            found.add("transcript " + abundances.transcriptome().name(most) + " takes " + percent(share)
+                    + " of all assigned fragments");
+        }
+    }
+
+    private static void alignments(AlignmentCounts counts, List<String> found) {
+        if (counts.unmapped() == 0) {
+            found.add("the input has no unmapped reads, so the share of assigned fragments says nothing of the sample:"
+                    + " keep them when aligning");
+        }
+        if (counts.scoreMissing() > 0) {
+            found.add(percent(counts.scoreMissing(), counts.placed())
+                    + " of placed fragments lack an alignment score (AS): theirs is made from CIGAR, NM and MD");
+        }
+        if (counts.scoreBlind() > 0) {
+            found.add(percent(counts.scoreBlind(), counts.placed())
+                    + " of placed fragments tell nothing of mismatches (neither AS nor NM nor MD):"
+                    + " their placements count as equally good");
+        }
+    }
+
+    private static void library(Abundances abundances, FragmentEvidence evidence, List<String> found) {
+        LibraryEvidence library = evidence.library();
+        LibraryType used = evidence.libraryType();
+        ReadFates fates = abundances.fates();
+        long against = fates.count(ReadFates.WRONG_ORIENTATION) + fates.count(ReadFates.WRONG_STRAND);
+        boolean given = abundances.options().libraryType() != null;
+        if (against > MANY_AGAINST * (against + fates.assigned())) {
+            found.add(percent(against, against + fates.assigned()) + " of placed fragments do not fit library type "
+                    + used
+                    + (given && library.type() != used ? "; they speak for " + library.type() + ": try -l A" : ""));
+        }
+        if (library.forward() + library.reverse() < LITTLE_EVIDENCE) {
+            return;
+        }
+        double p = library.forwardShare();
+        double minor = Math.min(p, 1 - p);
+        if (given && !used.isStranded() && library.type().isStranded()) {
+            found.add("library type " + used + " was given, but " + percent(Math.max(p, 1 - p))
+                    + " of fragments come from one strand: " + library.type() + " would use that");
+        } else if (!given && minor > MIXED_FROM && minor < MIXED_TO) {
+            found.add(percent(p) + " of fragments come from the forward strand, neither nearly all nor about half: "
+                    + used + " was chosen; give -l if you know the library");
+        }
+    }
+
+    private static String unconverged(Abundances abundances) {
+        double gap = abundances.convergence().gapNats();
+        return "not converged after "
+                + Decimals.grouped(abundances.convergence().updates()) + " updates"
+                + (Double.isNaN(gap)
+                        ? ""
+                        : ": the log-likelihood is within " + Decimals.fixed(gap, 3) + " nats of its optimum")
+                + "; raise --max-updates";
+    }
+
+    private static String percent(long part, long whole) {
+        return percent((double) part / whole);
+    }
+
+    /** A small share that is not nothing keeps a digit that shows it. */
+    static String percent(double share) {
+        return share > 0 && share < 0.001 ? "less than 0.1 %" : Decimals.fixed(100 * share, 1) + " %";
+    }
+}
