@@ -41,12 +41,16 @@ final class NaiveQuantifier {
         Orientation orientation = fragment.orientation(i);
         if (orientation.isPair()) {
             double upTo = 0;
-            for (int l = 0; l <= Math.min(transcriptLength, law.maximum()); l++) {
-                upTo += Math.max(law.probability(l), 1e-12);
+            for (int l = 1; l <= Math.min(transcriptLength, law.maximum()); l++) {
+                upTo += possible(l, law);
             }
-            return Math.log(Math.max(law.probability(fragment.length(i)), 1e-12)) - Math.log(upTo);
+            return Math.log(possible(fragment.length(i), law)) - Math.log(upTo);
         }
         return Math.log(room(fragment.length(i), law)) - Math.log(room(transcriptLength, law));
+    }
+
+    private static double possible(int bases, FragmentLengths law) {
+        return Math.max(law.probability(bases), 1 / ((law.observed() + 1.0) * law.maximum()));
     }
 
     private static double room(int bases, FragmentLengths law) {
