@@ -1,10 +1,10 @@
 package org.emkit.quant;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
+import org.apache.commons.rng.simple.RandomSource;
 import org.emkit.em.Convergence;
 import org.emkit.em.EmListener;
 import org.emkit.em.EmResult;
@@ -18,7 +18,7 @@ final class Bootstrap {
     /** Part of a replicate's start that is shared equally, so that no transcript starts from nothing. */
     private static final double EQUAL_PART = 0.01;
 
-    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+    private static final long STEP = 0x9E3779B97F4A7C15L;
 
     private final Estimator estimator;
     private final double[] estimate;
@@ -42,9 +42,18 @@ final class Bootstrap {
         this.seed = seed;
     }
 
-    private static UniformRandomProvider generator(long seed, int replicate) {
-        SplittableRandom random = new SplittableRandom(seed + (replicate + 1) * GOLDEN);
-        return random::nextLong;
+    /** Seeds of neighbours must have nothing in common: both words are hashes of seed and number. */
+    private static UniformRandomProvider generator(long seed, int number) {
+        long first = mix(mix(seed) + number);
+        return RandomSource.XO_RO_SHI_RO_128_PP.create(new long[] {first, mix(first)});
+    }
+
+    /** A bijection in which every bit depends on every bit: the finaliser of MurmurHash3 after a step. */
+    private static long mix(long word) {
+        long h = word + STEP;
+        h = (h ^ (h >>> 33)) * 0xFF51AFD7ED558CCDL;
+        h = (h ^ (h >>> 33)) * 0xC4CEB9FE1A85EC53L;
+        return h ^ (h >>> 33);
     }
 
     /**

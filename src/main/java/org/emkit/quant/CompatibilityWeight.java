@@ -79,7 +79,7 @@ final class CompatibilityWeight {
         int transcriptLength = transcriptome.length(fragment.transcript(placement));
         int length = fragment.length(placement);
         if (orientation.isPair()) {
-            return probability[length] / upTo(cumulative, transcriptLength);
+            return probability[Math.max(1, length)] / upTo(cumulative, transcriptLength);
         }
         return singleFragmentTerm ? upTo(room, Math.max(1, length)) / upTo(room, Math.max(1, transcriptLength)) : 1;
     }

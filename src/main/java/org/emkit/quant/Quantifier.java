@@ -2,6 +2,7 @@ package org.emkit.quant;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.emkit.alignment.AlignmentCounts;
 import org.emkit.alignment.ClassTable;
@@ -157,9 +158,7 @@ public final class Quantifier {
     private Abundances estimate(Sample sample) {
         EquivalenceClasses classes = sample.classes();
         if (classes.classes() == 0) {
-            double[] nothing = new double[sample.transcriptome().size()];
-            Convergence done = new Convergence(true, 0, 0, 0);
-            return new Abundances(options, sample, new Estimate(nothing, done, List.of()), null);
+            return nothing(sample);
         }
         Estimator estimator = new Estimator(options, classes, sample.effectiveLength(), workers);
         List<TraceEntry> trace = new ArrayList<>();
@@ -171,6 +170,18 @@ public final class Quantifier {
         BootstrapEstimates bootstraps = options.bootstraps() == 0
                 ? null
                 : new Bootstrap(estimator, estimate.fragments(), options.seed()).run(options.bootstraps(), workers);
+        return new Abundances(options, sample, estimate, bootstraps);
+    }
+
+    /** No fragment is assigned: all is zero, and so is every replicate. */
+    private Abundances nothing(Sample sample) {
+        int transcripts = sample.transcriptome().size();
+        Convergence done = new Convergence(true, 0, 0, 0);
+        Estimate estimate = new Estimate(new double[transcripts], done, List.of());
+        BootstrapEstimates bootstraps = options.bootstraps() == 0
+                ? null
+                : new BootstrapEstimates(
+                        new double[options.bootstraps()][transcripts], Collections.nCopies(options.bootstraps(), done));
         return new Abundances(options, sample, estimate, bootstraps);
     }
 }

@@ -45,6 +45,15 @@ class CompatibilityWeightTest {
     }
 
     @Test
+    void aPairOfNoLengthIsOneOfOneBase() {
+        Placed none = Placed.pair().at(1, 0, 0, Orientation.OSF);
+        Placed one = Placed.pair().at(1, 0, 1, Orientation.OSF);
+        assertThat(weight(1, true, none, 0, 0))
+                .isEqualTo(weight(1, true, one, 0, 0))
+                .isPositive();
+    }
+
+    @Test
     void mateAloneByTheRoomItLeaves() {
         Placed orphan = Placed.of(FragmentKind.ORPHAN)
                 .at(0, 0, 3, Orientation.FIRST_FORWARD)
