@@ -113,7 +113,7 @@ final class QuantCommand implements Callable<Integer> {
         List<AlignmentFile> files = new ArrayList<>();
         try {
             for (String file : alignments()) {
-                AlignmentFile opened = AlignmentFile.open(file, fastaFile, names);
+                AlignmentFile opened = AlignmentFile.open(file, fastaFile, names, common.threads());
                 files.add(opened);
                 if (fasta != null && fastaFile != null) {
                     HeaderCheck.check(fasta, fastaFile.toString(), opened.transcriptome(), opened.name());

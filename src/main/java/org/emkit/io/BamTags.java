@@ -70,9 +70,12 @@ final class BamTags {
         if (to - at < 5) {
             throw overrun();
         }
+        if ("cCsSiIf".indexOf(bytes[at]) < 0) {
+            throw new BadRecordException("a tag has the type B of " + Words.quoted(bytes[at]));
+        }
         int each = size(bytes, at, to, bytes[at]);
         long count = (int) INT.get(bytes, at + 1);
-        if ("cCsSiIf".indexOf(bytes[at]) < 0 || count < 0 || count * each > to - at - 5L) {
+        if (count < 0 || count * each > to - at - 5L) {
             throw overrun();
         }
         return (int) (5 + count * each);

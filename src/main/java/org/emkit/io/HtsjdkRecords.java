@@ -12,6 +12,7 @@ import htsjdk.samtools.SamInputResource;
 import htsjdk.samtools.SamReader;
 import htsjdk.samtools.SamReaderFactory;
 import htsjdk.samtools.ValidationStringency;
+import htsjdk.samtools.cram.build.CramIO;
 import htsjdk.samtools.util.SequenceUtil;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,9 @@ import org.emkit.UserException;
 /** Records that htsjdk reads: CRAM. It can read BAM as well, by which the tests hold {@link BamRecords} against it. */
 final class HtsjdkRecords implements RecordSource {
     private final String file;
+    private final TailStream bytes;
     private final SamReader reader;
+    private final boolean isCram;
     private final SAMRecordIterator records;
     private final AlignmentHeader header;
     private final CramReference reference;
@@ -37,11 +40,13 @@ final class HtsjdkRecords implements RecordSource {
     HtsjdkRecords(String file, InputStream in, CramReference reference, SourceNotes notes) {
         this.file = file;
         this.reference = reference;
+        this.bytes = new TailStream(in, CramIO.ZERO_F_EOF_MARKER.length);
         try {
             reader = SamReaderFactory.make()
                     .validationStringency(ValidationStringency.SILENT)
                     .referenceSource(reference)
-                    .open(SamInputResource.of(in));
+                    .open(SamInputResource.of(bytes));
+            isCram = reader.type().equals(SamReader.Type.CRAM_TYPE);
             header = header(file, reader.getFileHeader());
             records = reader.iterator();
         } catch (RuntimeException e) {
@@ -71,6 +76,7 @@ final class HtsjdkRecords implements RecordSource {
         SAMRecord decoded;
         try {
             if (!records.hasNext()) {
+                checkEnd();
                 return false;
             }
             decoded = records.next();
@@ -83,6 +89,20 @@ final class HtsjdkRecords implements RecordSource {
             throw BamRecords.bad(file, recordNumber, e);
         }
         return true;
+    }
+
+    /** The decoder takes the end of input between containers, and inside a container's head, for the end of the file. */
+    private void checkEnd() {
+        try {
+            if (isCram && !bytes.endsWith(CramIO.ZERO_F_EOF_MARKER) && !bytes.endsWith(CramIO.ZERO_B_EOF_MARKER)) {
+                throw new UserException(
+                        "record " + recordNumber + ": the file ends without its end-of-file container",
+                        file,
+                        BamRecords.DAMAGED);
+            }
+        } catch (IOException e) {
+            throw new UserException("record " + recordNumber + ": " + Words.fault(e), file, BamRecords.DAMAGED, e);
+        }
     }
 
     /** What the decoder throws on damaged data is of many kinds. */

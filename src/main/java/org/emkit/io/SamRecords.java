@@ -260,7 +260,7 @@ final class SamRecords implements RecordSource {
             at -= shift;
         }
         lineNumber++;
-        following = at + 1;
+        following = Math.min(at + 1, filled);
         to = at > from && buffer[at - 1] == '\r' ? at - 1 : at;
         return true;
     }

@@ -10,7 +10,8 @@ import org.emkit.alignment.Transcriptome;
  *
  * <pre>  w = exp(−s·d) · P(F = l) / P(F ≤ L)</pre>
  *
- * with P(F = l) at least 10⁻¹², so that no length is impossible. Of a mate alone or a single-end read, whose fragment
+ * with P(F = l) at least what one fragment more, of any length, would give: 1 / ((n + 1) · longest) after n observed
+ * ones, so that no length is impossible. Of a mate alone or a single-end read, whose fragment
  * has room for r bases before the transcript ends,
  *
  * <pre>  w = exp(−s·d) · P′(F ≤ r) / P′(F ≤ L)</pre>
@@ -18,7 +19,6 @@ import org.emkit.alignment.Transcriptome;
  * where P′ is P mixed with one part in a hundred of a uniform distribution up to the longest length.
  */
 final class CompatibilityWeight {
-    private static final double FLOOR = 1e-12;
     private static final double UNIFORM_PART = 0.01;
     /** e^−700 is still a normal number; a placement that far below another is never kept. */
     private static final double MOST_NATS = 700;
@@ -46,9 +46,10 @@ final class CompatibilityWeight {
         this.probability = new double[maximum + 1];
         this.cumulative = new double[maximum + 1];
         this.room = new double[maximum + 1];
+        double floor = 1.0 / (lengths.observed() + 1) / maximum;
         double sum = 0;
-        for (int l = 0; l <= maximum; l++) {
-            probability[l] = Math.max(lengths.probability(l), FLOOR);
+        for (int l = 1; l <= maximum; l++) {
+            probability[l] = Math.max(lengths.probability(l), floor);
             sum += probability[l];
             cumulative[l] = sum;
             room[l] = (1 - UNIFORM_PART) * lengths.cumulative(l) + UNIFORM_PART * l / maximum;

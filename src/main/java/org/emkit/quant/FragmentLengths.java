@@ -4,11 +4,16 @@ package org.emkit.quant;
  * How long fragments are: a probability for each length from 1 base to the longest allowed. Immutable.
  *
  * <p>Either given as a normal distribution cut at four standard deviations, or observed: the histogram of all pairs,
- * smoothed by the binomial kernel (1, 4, 6, 4, 1)/16, plus that normal distribution with the weight of one fragment.
+ * smoothed, plus that normal distribution with the weight of one fragment. Where the five lengths around one hold enough
+ * fragments, they are averaged by the binomial kernel (1, 4, 6, 4, 1)/16; in sparse tails the window grows until it
+ * holds enough (a nearest-neighbour density estimate: Loftsgaarden and Quesenberry 1965), since a length between two
+ * that were seen is not impossible.
  */
 public final class FragmentLengths {
     private static final double[] KERNEL = {1 / 16.0, 4 / 16.0, 6 / 16.0, 4 / 16.0, 1 / 16.0};
     private static final double CUT = 4;
+    /** Fragments that a window must hold for its average to be trusted. */
+    private static final int ENOUGH = 16;
 
     private final double[] probability;
     private final double[] cumulative;
@@ -45,16 +50,41 @@ public final class FragmentLengths {
      */
     public static FragmentLengths observed(long[] histogram, double mean, double sd) {
         int maximum = histogram.length - 1;
-        double[] weight = normal(mean, sd, maximum);
-        long fragments = 0;
+        long[] upTo = new long[maximum + 2]; // fragments shorter than the index
+        int shortest = maximum;
+        int longest = 1;
         for (int l = 0; l <= maximum; l++) {
-            fragments += histogram[l];
-            for (int k = 0; k < KERNEL.length && histogram[l] != 0; k++) {
-                int to = Math.min(maximum, Math.max(1, l + k - KERNEL.length / 2));
-                weight[to] += KERNEL[k] * histogram[l];
-            }
+            upTo[l + 1] = upTo[l] + histogram[l];
+            shortest = histogram[l] > 0 ? Math.min(shortest, Math.max(1, l)) : shortest;
+            longest = histogram[l] > 0 ? l : longest;
         }
-        return new FragmentLengths(weight, fragments);
+        double[] weight = normal(mean, sd, maximum);
+        int reach = KERNEL.length / 2;
+        for (int l = Math.max(1, shortest - reach); l <= Math.min(maximum, longest + reach); l++) {
+            weight[l] += smoothed(histogram, upTo, l);
+        }
+        return new FragmentLengths(weight, upTo[maximum + 1]);
+    }
+
+    /** The density of fragments at a length, in fragments a base. */
+    private static double smoothed(long[] histogram, long[] upTo, int length) {
+        int last = histogram.length - 1;
+        int reach = KERNEL.length / 2;
+        int from = Math.max(0, length - reach);
+        int to = Math.min(last, length + reach);
+        if (upTo[to + 1] - upTo[from] >= ENOUGH) {
+            double sum = 0;
+            for (int k = 0; k < KERNEL.length; k++) {
+                int l = length + k - reach;
+                sum += l >= 0 && l <= last ? KERNEL[k] * histogram[l] : 0;
+            }
+            return sum;
+        }
+        while (upTo[to + 1] - upTo[from] < ENOUGH && (from > 0 || to < last)) {
+            from = Math.max(0, from - 1);
+            to = Math.min(last, to + 1);
+        }
+        return (double) (upTo[to + 1] - upTo[from]) / (to - from + 1);
     }
 
     /**

@@ -214,6 +214,13 @@ class MixingProportionsTest {
     }
 
     @Test
+    void repairPutsCountsBelowZeroNearZero() {
+        double[] theta = {-1, 2, 0};
+        RandomTable.of(3, 5, 2, 1).map(Workers.single()).repair(theta, new double[] {5, 1, 3});
+        assertThat(theta).containsExactly(5e-4, 2, 3 * 1e-4);
+    }
+
+    @Test
     void rejectsWhatIsOutOfRange() {
         SparsePattern pattern = new SparsePattern(2, new int[] {0, 2}, new int[] {0, 1});
         Workers one = Workers.single();

@@ -28,19 +28,20 @@ class CompatibilityWeightTest {
     @Test
     void pairByScoreAndLength() {
         Placed pair = Placed.pair().at(0, -3, 4, Orientation.ISF).at(1, -1, 6, Orientation.ISR);
-        // On transcript 0 (length 4): e^(-1/2 * 2) * (4/17) / (5/17); on 1: (4/17) / 1.
-        assertThat(weight(0.5, true, pair, 0, -1)).isCloseTo(Math.exp(-1) * 4 / 5, within(EXACT));
-        assertThat(weight(0.5, true, pair, 1, -1)).isCloseTo(4 / 17.0, within(EXACT));
+        // No length has less than 1 / ((16 + 1) * 10) = 1/170: lengths 1, 2, 8, 10. On transcript 0 (length 4):
+        // e^(-1/2 * 2) * (40/170) / ((1 + 1 + 10 + 40)/170); on 1: (40/170) / ((170 + 4)/170).
+        assertThat(weight(0.5, true, pair, 0, -1)).isCloseTo(Math.exp(-1) * 40 / 52, within(EXACT));
+        assertThat(weight(0.5, true, pair, 1, -1)).isCloseTo(40 / 174.0, within(EXACT));
         // Pairs keep their length term where single fragments have none.
-        assertThat(weight(0.5, false, pair, 1, -1)).isCloseTo(4 / 17.0, within(EXACT));
+        assertThat(weight(0.5, false, pair, 1, -1)).isCloseTo(40 / 174.0, within(EXACT));
     }
 
     @Test
     void noLengthIsImpossible() {
         Placed pair = Placed.pair().at(1, 0, 8, Orientation.ISF).at(2, 0, 2, Orientation.ISF);
-        assertThat(weight(1, true, pair, 0, 0)).isCloseTo(1e-12, within(1e-20));
-        // On a transcript of 3: 1e-12 / (1/17 + 3e-12).
-        assertThat(weight(1, true, pair, 1, 0)).isCloseTo(17e-12, within(1e-19));
+        assertThat(weight(1, true, pair, 0, 0)).isCloseTo(1 / 174.0, within(EXACT));
+        // On a transcript of 3: (1/170) / ((1 + 1 + 10)/170).
+        assertThat(weight(1, true, pair, 1, 0)).isCloseTo(1 / 12.0, within(EXACT));
     }
 
     @Test

@@ -59,11 +59,28 @@ class FragmentLengthsTest {
     void smoothingKeepsToTheAllowedLengths() {
         long[] histogram = {0, 16, 0, 0, 0, 16};
         FragmentLengths lengths = FragmentLengths.observed(histogram, 3, 0);
-        // From 1: 1 + 4 + 6 stay at 1, 4 at 2, 1 at 3; from 5 mirrored; and one at 3.
-        double[] expected = {0, 11, 4, 3, 4, 11};
+        // From 1: 6 at 1, 4 at 2, 1 at 3, and 5 would be below 1; from 5 mirrored; and one at 3.
+        double[] expected = {0, 6, 4, 3, 4, 6};
         for (int l = 0; l < expected.length; l++) {
-            assertThat(lengths.probability(l)).as("length %d", l).isCloseTo(expected[l] / 33, within(EXACT));
+            assertThat(lengths.probability(l)).as("length %d", l).isCloseTo(expected[l] / 23, within(EXACT));
         }
+    }
+
+    @Test
+    void windowsGrowUntilTheyHoldSixteen() {
+        // 16 at 10 and one at 20: from 8 to 12 the kernel; at 13 (window 10..16, 16 of them in 7 lengths) 16/7; at 20
+        // the window must reach back to 10: 10..30, 17 in 21 lengths. At 22: 10..30 clipped at 30: 17 in 21.
+        long[] histogram = new long[31];
+        histogram[10] = 16;
+        histogram[20] = 1;
+        FragmentLengths lengths = FragmentLengths.observed(histogram, 30, 0);
+        double total = 1 / lengths.probability(30); // what the one fragment of the normal distribution is a part of
+        assertThat(lengths.probability(10) * total).isCloseTo(6, within(1e-9));
+        assertThat(lengths.probability(13) * total).isCloseTo(16 / 7.0, within(1e-9));
+        assertThat(lengths.probability(20) * total).isCloseTo(17 / 21.0, within(1e-9));
+        assertThat(lengths.probability(22) * total).isCloseTo(17 / 21.0, within(1e-9));
+        assertThat(lengths.probability(7)).isZero();
+        assertThat(lengths.probability(23)).isZero();
     }
 
     @Test

@@ -1,0 +1,39 @@
+package org.emkit.io;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** Unpacked BGZF blocks, one after another, each checked against its checksum and length. Not thread-safe. */
+interface BgzfBlocks extends Closeable {
+    /**
+     * Unpacks the next block that is not empty.
+     *
+     * @param into has room for {@link BgzfFrames#LARGEST_BLOCK} bytes from {@code at} on
+     * @return bytes unpacked, ≥ 1, or −1 at the end of the file
+     */
+    int next(byte[] into, int at) throws IOException;
+
+    @Override
+    void close();
+
+    /** Unpacks each block when it is asked for, on the caller's thread. */
+    static BgzfBlocks oneByOne(BgzfFrames frames) {
+        BgzfUnpacker unpacker = new BgzfUnpacker();
+        return new BgzfBlocks() {
+            @Override
+            public int next(byte[] into, int at) throws IOException {
+                BgzfBlock block = frames.next();
+                if (block == null) {
+                    return -1;
+                }
+                unpacker.unpack(frames.bytes(), block, into, at);
+                return block.size();
+            }
+
+            @Override
+            public void close() {
+                unpacker.close();
+            }
+        };
+    }
+}

@@ -1,0 +1,130 @@
+package org.emkit.io;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.emkit.UserException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputDirectoryTest {
+    private static final List<String> OWN = List.of("run.json", "quant.sf", "aux/boot.gz");
+
+    @TempDir
+    private Path root;
+
+    private static void write(OutputDirectory out, String name, String text) {
+        out.write(name, o -> o.write(text.getBytes(UTF_8)));
+    }
+
+    private static List<String> files(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            return tree.filter(Files::isRegularFile)
+                    .map(f -> folder.relativize(f).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void nothingIsThereBeforeTheCommitAndAllAfterIt() throws IOException {
+        Path folder = root.resolve("new/out");
+        try (OutputDirectory out = OutputDirectory.open(folder, "run.json", OWN, false)) {
+            write(out, "quant.sf", "table");
+            write(out, "aux/boot.gz", "b");
+            write(out, "run.json", "{}");
+            assertThat(folder.resolve("quant.sf")).doesNotExist();
+            out.commit();
+        }
+        assertThat(files(folder)).containsExactly("aux/boot.gz", "quant.sf", "run.json");
+        assertThat(folder.resolve("quant.sf")).hasContent("table");
+        try (Stream<Path> entries = Files.list(folder)) {
+            assertThat(entries).hasSize(3);
+        }
+    }
+
+    @Test
+    void withoutACommitNothingIsLeft() {
+        Path folder = root.resolve("out");
+        try (OutputDirectory out = OutputDirectory.open(folder, "run.json", OWN, false)) {
+            write(out, "quant.sf", "table");
+        }
+        assertThat(folder).doesNotExist();
+        assertThat(root).isEmptyDirectory();
+    }
+
+    @Test
+    void aFolderThatIsNotEmptyIsRefusedUnlessForced() throws IOException {
+        AlignmentFiles.write(root.resolve("other.txt"), "mine");
+        assertThatThrownBy(() -> OutputDirectory.open(root, "run.json", OWN, false))
+                .isInstanceOf(UserException.class)
+                .hasMessage(root + ": is not empty; name another folder, or use --force");
+        assertThat(files(root)).containsExactly("other.txt");
+    }
+
+    @Test
+    void forceRemovesWhatAnEarlierRunWroteAndKeepsTheRest() throws IOException {
+        for (String name : List.of("run.json", "quant.sf", "other.txt")) {
+            AlignmentFiles.write(root.resolve(name), "old");
+        }
+        Files.createDirectory(root.resolve("aux"));
+        AlignmentFiles.write(root.resolve("aux/boot.gz"), "old");
+        try (OutputDirectory out = OutputDirectory.open(root, "run.json", OWN, true)) {
+            write(out, "quant.sf", "new");
+            write(out, "run.json", "new");
+            assertThat(root.resolve("quant.sf")).hasContent("old");
+            out.commit();
+        }
+        assertThat(files(root)).containsExactly("other.txt", "quant.sf", "run.json");
+        assertThat(root.resolve("quant.sf")).hasContent("new");
+    }
+
+    @Test
+    void anUnfinishedRunOfBeforeIsNoObstacle() throws IOException {
+        Files.createDirectories(root.resolve(".emkit-unfinished/aux"));
+        AlignmentFiles.write(root.resolve(".emkit-unfinished/aux/part"), "x");
+        try (OutputDirectory out = OutputDirectory.open(root, "run.json", OWN, false)) {
+            write(out, "run.json", "{}");
+            out.commit();
+        }
+        assertThat(files(root)).containsExactly("run.json");
+    }
+
+    @Test
+    void aFileInPlaceOfTheFolderIsRefused() {
+        Path file = AlignmentFiles.write(root.resolve("f"), "x");
+        assertThatThrownBy(() -> OutputDirectory.open(file, "run.json", OWN, true))
+                .isInstanceOf(UserException.class)
+                .hasMessage(file + ": is a file, not a folder; name another folder");
+    }
+
+    @Test
+    void aFailingWriterNamesTheFile() {
+        try (OutputDirectory out = OutputDirectory.open(root, "run.json", OWN, false)) {
+            assertThatThrownBy(() -> out.write("quant.sf", o -> {
+                        throw new IOException("No space left on device");
+                    }))
+                    .isInstanceOf(UserException.class)
+                    .hasMessage(root.resolve("quant.sf") + ": cannot be written: No space left on device");
+        }
+    }
+
+    @Test
+    void aSingleFileIsThereWholeOrNotAtAll() throws IOException {
+        Path file = root.resolve("classes.txt");
+        OutputFile.write(file, o -> o.write('a'));
+        assertThatThrownBy(() -> OutputFile.write(file, o -> {
+                    o.write('b');
+                    throw new IOException("full");
+                }))
+                .isInstanceOf(UserException.class);
+        assertThat(files(root)).containsExactly("classes.txt");
+        assertThat(file).hasContent("a");
+    }
+}
