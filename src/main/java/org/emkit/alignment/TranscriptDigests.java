@@ -3,8 +3,8 @@ package org.emkit.alignment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Digests that identify a transcriptome by the content of its FASTA file, as salmon computes them for its index: whoever
- * knows the digest of a public transcriptome (tximeta does) recognises the file. Lower-case hexadecimal.
+ * Digests that identify a transcriptome by the content of its FASTA file, as salmon computes them for its index:
+ * whoever knows the digest of a public transcriptome (tximeta does) recognises the file. Lower-case hexadecimal.
  *
  * @param sequences    SHA-256 of all sequences
  * @param sequences512 SHA-512 of all sequences

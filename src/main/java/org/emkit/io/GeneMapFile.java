@@ -54,8 +54,8 @@ public final class GeneMapFile {
      *
      * @param pathOrDash     a path or {@code -}: table, GTF or GFF3
      * @param transcriptName what is done to each transcript's name before it is looked up, such as cutting its version
-     * @throws UserException where the file cannot be read, a line is not as it must be, a transcript has two genes or no
-     *     transcript has any
+     * @throws UserException where the file cannot be read, a line is not as it must be, a transcript has two genes or
+     *     no transcript has any
      */
     public static GeneMap read(String pathOrDash, UnaryOperator<String> transcriptName) {
         try (LineReader lines = LineReader.open(pathOrDash)) {
@@ -103,11 +103,7 @@ public final class GeneMapFile {
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }
-            String[] column = line.split("\t", -1);
-            if (column.length < ANNOTATION_COLUMNS) {
-                throw lines.bad(column.length + " columns instead of " + ANNOTATION_COLUMNS, REMEDY);
-            }
-            Map<String, String> attribute = Attributes.parse(column[ANNOTATION_COLUMNS - 1]);
+            Map<String, String> attribute = Attributes.parse(line, lastColumn(line));
             String transcript = attribute.getOrDefault("transcript_id", "");
             String gene = attribute.getOrDefault("gene_id", "");
             if (!transcript.isEmpty() && !gene.isEmpty()) {
@@ -117,10 +113,21 @@ public final class GeneMapFile {
                     put(transcript + "." + version, gene);
                 }
             } else {
-                hierarchy.add(column[2], attribute);
+                hierarchy.add(line.split("\t", -1)[2], attribute);
             }
         }
         hierarchy.forEachTranscript(this::put);
+    }
+
+    private int lastColumn(String line) {
+        int at = 0;
+        for (int column = 1; column < ANNOTATION_COLUMNS; column++) {
+            at = line.indexOf('\t', at) + 1;
+            if (at == 0) {
+                throw lines.bad(column + " columns instead of " + ANNOTATION_COLUMNS, REMEDY);
+            }
+        }
+        return at;
     }
 
     private void table(String first) {

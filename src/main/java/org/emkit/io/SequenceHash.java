@@ -10,8 +10,8 @@ import org.emkit.alignment.TranscriptDigests;
  * The digests that salmon gives to a transcriptome, from its FASTA records in file order. Not thread-safe.
  *
  * <p>The rule was found by indexing small files with salmon 1.10.1 and comparing: the sequence digest is over the
- * letters of all records, one after another, exactly as they stand in the file (case, ambiguity codes, poly(A) tails and
- * repeated sequences included; only line ends are left out). The name digest is over the names, nothing between them,
+ * letters of all records, one after another, exactly as they stand in the file (case, ambiguity codes, poly(A) tails
+ * and repeated sequences included; only line ends are left out). The name digest is over the names, nothing between them,
  * without those of records that its index cannot hold: empty ones, and ones of more than ten letters that are A
  * throughout, of which clipping the poly(A) tail leaves nothing. Other letters than A, C, G, T are replaced by random
  * ones before clipping, so where a record consists of A and such letters alone the name digest is not known.

@@ -16,8 +16,8 @@ public final class BootstrapFiles {
     private BootstrapFiles() {}
 
     /**
-     * Writes {@code bootstraps.gz}: expected fragments as 64-bit little-endian floating-point numbers, all transcripts of
-     * the first replicate, then all of the second and so on, without a header, compressed.
+     * Writes {@code bootstraps.gz}: expected fragments as 64-bit little-endian floating-point numbers, all transcripts
+     * of the first replicate, then all of the second and so on, without a header, compressed.
      *
      * @param transcripts number of transcripts
      * @param out         is left open
@@ -40,7 +40,8 @@ public final class BootstrapFiles {
     }
 
     /**
-     * Writes {@code names.tsv.gz}: the names of transcripts in the order of values, one line, parted by tabs, compressed.
+     * Writes {@code names.tsv.gz}: the names of transcripts in the order of values, one line, parted by tabs,
+     * compressed.
      *
      * @param out is left open
      */

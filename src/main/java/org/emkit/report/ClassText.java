@@ -7,8 +7,8 @@ import org.emkit.alignment.ClassTable;
 
 /**
  * Equivalence classes as salmon dumps them: the number of transcripts, the number of classes, a name a line, then a
- * class a line: its size k, k transcripts (counted from 0), k weights where they are asked for, the number of fragments.
- * Weights and numbers have as many digits as it takes to read them back unchanged.
+ * class a line: its size k, k transcripts (counted from 0), k weights where they are asked for, the number of
+ * fragments. Weights and numbers have as many digits as it takes to read them back unchanged.
  */
 public final class ClassText {
     private ClassText() {}

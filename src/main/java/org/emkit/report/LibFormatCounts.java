@@ -12,8 +12,8 @@ import org.emkit.quant.ReadFates;
  * The file {@code lib_format_counts.json}: how fragments lie, in salmon's keys.
  *
  * <p>Counts by code are of all placed fragments whose best placements agree, also of those that the library type rules
- * out, which salmon leaves out: so the share of strands can be told from them whatever type was given. A dovetailed pair
- * counts as inward; a mate alone as SF where its fragment comes from the transcript's strand, else as SR.
+ * out, which salmon leaves out: so the share of strands can be told from them whatever type was given. A dovetailed
+ * pair counts as inward; a mate alone as SF where its fragment comes from the transcript's strand, else as SR.
  */
 public final class LibFormatCounts {
     private LibFormatCounts() {}

@@ -20,8 +20,8 @@ import org.emkit.quant.ReadFates;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file {@code run.json}: all that is known of a run. Two runs on the same fragments with the same settings differ in
- * {@code sample}, {@code execution} and {@code inputs} alone: names and digests of files, times, threads, and whether
+ * The file {@code run.json}: all that is known of a run. Two runs on the same fragments with the same settings differ
+ * in {@code sample}, {@code execution} and {@code inputs} alone: names and digests of files, times, threads, and whether
  * records had to be regrouped. (Warnings may name files, too.)
  */
 public final class RunInfo {

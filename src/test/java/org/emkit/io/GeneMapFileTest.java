@@ -2,6 +2,7 @@ package org.emkit.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,9 +13,11 @@ import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.emkit.UserException;
 import org.emkit.alignment.GeneMap;
+import org.emkit.alignment.Transcriptome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GeneMapFileTest {
@@ -53,7 +56,7 @@ class GeneMapFileTest {
     void readsGtf() throws IOException {
         GeneMap genes = read("""
                 #!genome-build X
-                1\tsrc\tgene\t1\t900\t.\t+\t.\tgene_id "g1"; gene_name "a; b";
+                1\tsrc\tgene\t1\t900\t.\t+\t.\tgene_id "g1"; gene_name "a; b";; ref_gene_id "x";
                 1\tsrc\ttranscript\t1\t900\t.\t+\t.\tgene_id "g1"; transcript_id "t1"; note "x;y";
                 1\tsrc\texon\t1\t900\t.\t+\t.\ttranscript_id "t1"; gene_id "g1"; exon_number 1;
                 1\tsrc\texon\t1\t900\t.\t-\t.\t gene_id "g2"; transcript_id "t^2"
@@ -123,6 +126,26 @@ class GeneMapFileTest {
         assertThatThrownBy(() -> GeneMapFile.read("/no/such/file", UnaryOperator.identity()))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("/no/such/file");
+    }
+
+    /** Transcripts of the FASTA file that the annotation has; 500 of the second set are spike-ins and the like. */
+    @ParameterizedTest
+    @CsvSource({
+        "dtu_sA_rep1, annotation.gtf, 279",
+        "encode_chr19_ENCSR653DFZ_rep1, annotation.gtf.gz, 11067",
+        "ggal_gut, annotation.gff, 5"
+    })
+    void readsRealAnnotations(String set, String annotation, int known) {
+        String data = System.getProperty("emkit.data", "");
+        assumeTrue(!data.isEmpty(), "needs real data: set emkit.data");
+        String folder = data + "/quant/" + set + "/";
+        GeneMap genes = GeneMapFile.read(folder + annotation, UnaryOperator.identity());
+        Transcriptome transcripts = TranscriptFasta.read(folder + "transcripts.fa.gz");
+        int found = 0;
+        for (int t = 0; t < transcripts.size(); t++) {
+            found += genes.geneOf(transcripts.name(t)) == null ? 0 : 1;
+        }
+        assertThat(found).isEqualTo(known);
     }
 
     private void assertRefused(String text, String message) {

@@ -2,6 +2,7 @@ package org.emkit.io;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,6 +88,22 @@ class SequenceHashTest {
         assertThat(found.names()).isNull();
         assertThat(found.names512()).isNull();
         assertThat(found.sequences()).isEqualTo(sha256("ACGTAAAAAAAAAAAANAAAAAA"));
+    }
+
+    /** SeqHash of {@code salmon index -t transcripts.fa.gz}, salmon 1.10.1. */
+    @ParameterizedTest
+    @CsvSource({
+        "armor_SRR1039508, 4b8f0ebbe54c184bb542d5769e3bd3d7a9096fc260f83c523d35e98abbafa401",
+        "encode_chr19_ENCSR653DFZ_rep1, 78869815da6a4fab1714ade4e63433df6642173e652a8037090798bca776c28f",
+        "dtu_sA_rep1, 99d9c773168aa466a07eca6c2d3cea7567b1bb0a6a352f8f54bd08d36b50c299",
+        "express_sim15, 238a71484cdcf251805629c612f7edd515eb1a23d9be2e2014b62fd5931eb4ac"
+    })
+    void isThatOfSalmonOnRealTranscripts(String set, String sequences) {
+        String data = System.getProperty("emkit.data", "");
+        assumeTrue(!data.isEmpty(), "needs real data: set emkit.data");
+        SequenceHash hash = new SequenceHash();
+        TranscriptFasta.read(data + "/quant/" + set + "/transcripts.fa.gz", hash);
+        assertThat(hash.finish().sequences()).isEqualTo(sequences);
     }
 
     private TranscriptDigests digests(String fasta, boolean gencode) throws IOException {

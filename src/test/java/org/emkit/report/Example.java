@@ -38,8 +38,8 @@ final class Example {
             int number, FragmentKind kind, Orientation orientation, int length, List<Integer> transcripts) {}
 
     /**
-     * Of 39 fragments 2 are unmapped, 2 lie on the wrong strand of a reverse library, 20 fit a alone, 11 b alone (one of
-     * them a mate alone), and 4 fit d and e, of equal length: 2 each.
+     * Of 39 fragments 2 are unmapped, 2 lie on the wrong strand of a reverse library, 20 fit a alone, 11 b alone (one
+     * of them a mate alone), and 4 fit d and e, of equal length: 2 each.
      */
     static Example usual() {
         return new Example()
