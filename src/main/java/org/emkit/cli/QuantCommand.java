@@ -196,6 +196,11 @@ final class QuantCommand implements Callable<Integer> {
         if (classes == !alignments().isEmpty()) {
             throw usage(classes ? "give either -a or --eq, not both" : "give alignments with -a, or classes with --eq");
         }
+        for (String file : alignments()) { // -a takes all words up to the next option that is known
+            if (file.startsWith("-") && !file.equals("-")) {
+                throw usage("Unknown option: '" + file + "'");
+            }
+        }
         if (alignments().stream().filter("-"::equals).count() > 1) {
             throw usage("standard input ('-') can be given once");
         }
