@@ -210,9 +210,9 @@ final class QuantCommand implements Callable<Integer> {
         if (output.compat != null && !output.compat.equals("salmon")) {
             throw usage("--compat knows 'salmon', not '" + output.compat + "'");
         }
-        if (estimation.perNucleotide && !estimation.variational) {
-            throw usage("--per-nucleotide-prior goes with --vb");
-        }
+        OptionChecks.ineffective(spec.commandLine().getParseResult()).ifPresent(problem -> {
+            throw usage(problem);
+        });
     }
 
     private QuantOptions options() {
@@ -239,7 +239,7 @@ final class QuantCommand implements Callable<Integer> {
                     .bufferBytes(common.bufferBytes())
                     .build();
         } catch (IllegalArgumentException e) {
-            throw usage("out of range: " + e.getMessage());
+            throw usage(OptionChecks.outOfRange(e));
         }
     }
 
