@@ -62,8 +62,8 @@ class QuantMetadataTest {
         assertThat((Long) fates.get("wrong_strand")).isPositive();
         assertThat((Long) fates.get("unmapped")).isPositive();
         fates.forEach((name, fragments) -> {
-            if (fragments instanceof Long) {
-                assertThat(run.fates()).containsEntry(name, (Long) fragments);
+            if (fragments instanceof Long number) {
+                assertThat(run.fates()).containsEntry(name, number);
             }
         });
         assertThat(run.info("alignments"))

@@ -26,9 +26,6 @@ class QuantOptionsTest {
     private static final Set<String> ELSEWHERE =
             Set.of("--help", "--version", "--out", "--force", "--quiet", "--tmp-dir", "--buffer-memory");
 
-    private static final Function<QuantRun, Object> ESTIMATES = run -> run.text("quant.sf");
-    private static final Function<QuantRun, Object> FILES = run -> QuantRun.names(run.folder());
-
     @TempDir
     static Path folder;
 
@@ -69,6 +66,14 @@ class QuantOptionsTest {
         }
     }
 
+    private static Object estimates(QuantRun run) {
+        return run.text("quant.sf");
+    }
+
+    private static Object files(QuantRun run) {
+        return QuantRun.names(run.folder());
+    }
+
     private static Row row(String option, String value, Function<QuantRun, Object> effect, String... without) {
         List<String> with = value.isEmpty() ? List.of(option) : List.of(option, value);
         return new Row(option, without.length == 0 ? List.of("-a", reads) : List.of(without), with, effect);
@@ -84,38 +89,42 @@ class QuantOptionsTest {
         Path others = folder.resolve("others.sf");
         Files.writeString(others, plain.text("quant.sf").replaceAll("(?m)^(T\\d+\\t\\d+\\t)[\\d.]+", "$1100"));
         return Stream.of(
-                row("--alignments", reads, ESTIMATES, "--alignments", TinySample.READS),
+                row("--alignments", reads, QuantOptionsTest::estimates, "--alignments", TinySample.READS),
                 row(
                         "--transcripts",
                         TinySample.TRANSCRIPTS,
                         r -> r.json("aux_info/meta_info.json").get("index_seq_hash")),
-                row("--lib-type", "ISF", ESTIMATES),
-                row("--genes", TinySample.GENES, FILES),
-                new Row("--eq", List.of("--lengths", lengths, "--eq", bare), List.of("--eq", classes), ESTIMATES),
+                row("--lib-type", "ISF", QuantOptionsTest::estimates),
+                row("--genes", TinySample.GENES, QuantOptionsTest::files),
+                new Row(
+                        "--eq",
+                        List.of("--lengths", lengths, "--eq", bare),
+                        List.of("--eq", classes),
+                        QuantOptionsTest::estimates),
                 new Row(
                         "--lengths",
                         List.of("--eq", bare, "--lengths", lengths),
                         List.of("--lengths", others.toString()),
-                        ESTIMATES),
+                        QuantOptionsTest::estimates),
                 row("--gencode", "", r -> r.column("Name"), "-a", bars),
                 row("--ignore-version", "", r -> r.column("Name"), "-a", versions),
-                row("--fld-mean", "120", ESTIMATES),
-                row("--fld-sd", "90", ESTIMATES),
+                row("--fld-mean", "120", QuantOptionsTest::estimates),
+                row("--fld-sd", "90", QuantOptionsTest::estimates),
                 row("--fld-max", "250", QuantRun::fates),
                 row("--discard-orphans", "", r -> r.fates().get("orphan_discarded")),
                 row("--discard-dovetails", "", r -> r.fates().get("dovetailed_discarded")),
-                row("--no-single-frag-prob", "", ESTIMATES),
-                row("--score-scale", "0.1", ESTIMATES),
+                row("--no-single-frag-prob", "", QuantOptionsTest::estimates),
+                row("--score-scale", "0.1", QuantOptionsTest::estimates),
                 row("--class-bins", "none", r -> r.info("classes")),
                 row("--class-bins", "exact", r -> r.info("classes")),
                 row("--class-bins", "0.1", r -> r.info("classes")),
-                row("--min-ratio-nats", "2", ESTIMATES),
-                row("--vb", "", ESTIMATES),
-                row("--vb-prior", "1", ESTIMATES, "-a", reads, "--vb"),
-                row("--per-nucleotide-prior", "", ESTIMATES, "-a", reads, "--vb"),
+                row("--min-ratio-nats", "2", QuantOptionsTest::estimates),
+                row("--vb", "", QuantOptionsTest::estimates),
+                row("--vb-prior", "1", QuantOptionsTest::estimates, "-a", reads, "--vb"),
+                row("--per-nucleotide-prior", "", QuantOptionsTest::estimates, "-a", reads, "--vb"),
                 row("--tolerance", "1e-6", r -> r.info("convergence").get("updates")),
                 row("--max-updates", "4", r -> r.info("convergence").get("converged")),
-                row("--bootstraps", "2", FILES),
+                row("--bootstraps", "2", QuantOptionsTest::files),
                 row(
                         "--seed",
                         "1",
@@ -124,8 +133,8 @@ class QuantOptionsTest {
                         reads,
                         "--bootstraps",
                         "1"),
-                row("--dump-eq", "", FILES),
-                row("--compat", "salmon", FILES),
+                row("--dump-eq", "", QuantOptionsTest::files),
+                row("--compat", "salmon", QuantOptionsTest::files),
                 row("--threads", "2", r -> r.info("execution").get("threads")));
     }
 
