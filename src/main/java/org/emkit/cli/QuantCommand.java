@@ -196,6 +196,11 @@ final class QuantCommand implements Callable<Integer> {
         if (classes == !alignments().isEmpty()) {
             throw usage(classes ? "give either -a or --eq, not both" : "give alignments with -a, or classes with --eq");
         }
+        for (String file : alignments()) { // -a takes all words up to the next option that is known
+            if (file.startsWith("-") && !file.equals("-")) {
+                throw usage("Unknown option: '" + file + "'");
+            }
+        }
         if (alignments().stream().filter("-"::equals).count() > 1) {
             throw usage("standard input ('-') can be given once");
         }
@@ -205,9 +210,9 @@ final class QuantCommand implements Callable<Integer> {
         if (output.compat != null && !output.compat.equals("salmon")) {
             throw usage("--compat knows 'salmon', not '" + output.compat + "'");
         }
-        if (estimation.perNucleotide && !estimation.variational) {
-            throw usage("--per-nucleotide-prior goes with --vb");
-        }
+        OptionChecks.ineffective(spec.commandLine().getParseResult()).ifPresent(problem -> {
+            throw usage(problem);
+        });
     }
 
     private QuantOptions options() {
@@ -234,7 +239,7 @@ final class QuantCommand implements Callable<Integer> {
                     .bufferBytes(common.bufferBytes())
                     .build();
         } catch (IllegalArgumentException e) {
-            throw usage("out of range: " + e.getMessage());
+            throw usage(OptionChecks.outOfRange(e));
         }
     }
 

@@ -11,10 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as maps, lists, text, numbers (Long or Double) and truth values. */
-final class JsonText {
+public final class JsonText {
     private JsonText() {}
 
-    static Map<String, Object> parse(CharSequence text) throws IOException {
+    public static Map<String, Object> parse(CharSequence text) throws IOException {
         try (JsonParser parser = new JsonFactory().createParser(text.toString())) {
             parser.nextToken();
             Object value = value(parser);
@@ -26,7 +26,7 @@ final class JsonText {
     }
 
     @SuppressWarnings("unchecked")
-    static Map<String, Object> object(@Nullable Object value) {
+    public static Map<String, Object> object(@Nullable Object value) {
         return (Map<String, Object>) value;
     }
 

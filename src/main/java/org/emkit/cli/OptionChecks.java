@@ -1,0 +1,83 @@
+package org.emkit.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ParseResult;
+
+/** Options of {@code emkit quant} that cannot do what they ask for: said at once, so that none is silently ignored. */
+final class OptionChecks {
+    /** They weigh alignments, which a class file has behind it. */
+    private static final List<String> OF_ALIGNMENTS = List.of(
+            "--discard-orphans",
+            "--discard-dovetails",
+            "--no-single-frag-prob",
+            "--score-scale",
+            "--class-bins",
+            "--min-ratio-nats");
+
+    /** They make effective lengths, which a table of lengths has already. */
+    private static final List<String> OF_LENGTHS = List.of("--transcripts", "--fld-mean", "--fld-sd", "--fld-max");
+
+    private static final Map<String, String> RANGES = Map.of(
+            "maxFragmentLength", "--fld-max takes a number of bases above 0",
+            "fragmentMean", "--fld-mean takes a number of bases above 0 and not above --fld-max",
+            "fragmentSd", "--fld-sd takes a number of bases, 0 or above",
+            "score scale", "--score-scale takes a number of nats above 0",
+            "minRatioNats", "--min-ratio-nats takes a number above 0, up to 22",
+            "toleranceNats", "--tolerance takes a number of nats above 0",
+            "maxUpdates", "--max-updates takes a number above 0",
+            "bootstraps", "--bootstraps takes a number, 0 or above",
+            "prior", "--vb-prior takes a number of fragments above 0");
+
+    private static final Pattern REFUSAL = Pattern.compile("(?<name>.+?) (is|of) (?<value>\\S+)( fragments)?");
+
+    private OptionChecks() {}
+
+    /** @return what is wrong with the first option that would have no effect beside the others */
+    static Optional<String> ineffective(ParseResult given) {
+        if (given.hasMatchedOption("--vb")) {
+            if (given.hasMatchedOption("--tolerance")) {
+                return Optional.of("--tolerance goes with maximum likelihood: nothing is proved of --vb");
+            }
+        } else {
+            for (String option : List.of("--vb-prior", "--per-nucleotide-prior")) {
+                if (given.hasMatchedOption(option)) {
+                    return Optional.of(option + " goes with --vb");
+                }
+            }
+        }
+        return given.hasMatchedOption("--eq") ? ineffectiveForClasses(given) : Optional.empty();
+    }
+
+    private static Optional<String> ineffectiveForClasses(ParseResult given) {
+        for (String option : OF_ALIGNMENTS) {
+            if (given.hasMatchedOption(option)) {
+                return Optional.of(option + " goes with -a: classes are made already");
+            }
+        }
+        String type = given.matchedOptionValue("--lib-type", "A");
+        if (!type.toUpperCase(Locale.ROOT).equals("A")) {
+            return Optional.of("--lib-type goes with -a: classes are made already");
+        }
+        if (given.hasMatchedOption("--lengths")) {
+            for (String option : OF_LENGTHS) {
+                if (given.hasMatchedOption(option)) {
+                    return Optional.of(option + " has no effect beside --lengths: give one of them");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** @return a number's refusal, as its option's name and range */
+    static String outOfRange(IllegalArgumentException refusal) {
+        String message = String.valueOf(refusal.getMessage());
+        Matcher form = REFUSAL.matcher(message);
+        String range = form.matches() ? RANGES.get(form.group("name")) : null;
+        return range == null ? "out of range: " + message : range + ", not " + form.group("value");
+    }
+}

@@ -1,0 +1,173 @@
+package org.emkit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Classes written by one run and read by the next. */
+class QuantClassesTest {
+    private static final String CLASSES = "aux_info/eq_classes.txt.gz";
+
+    @TempDir
+    static Path folder;
+
+    private static QuantRun first;
+
+    @BeforeAll
+    static void dump() {
+        first = QuantRun.beneath(
+                folder, "-t", TinySample.TRANSCRIPTS, "-a", TinySample.READS, "--dump-eq", "--tolerance", "0.001");
+    }
+
+    private static ClassText classes() {
+        return ClassText.read(first.folder().resolve(CLASSES));
+    }
+
+    private static double objective(QuantRun run) {
+        return (Double) run.info("convergence").get("objective_nats");
+    }
+
+    private static double gap(QuantRun run) {
+        return (Double) run.info("convergence").get("gap_nats");
+    }
+
+    private static long assigned(QuantRun run) {
+        return run.fates().get("assigned_unique") + run.fates().get("assigned_ambiguous");
+    }
+
+    /**
+     * Weights in the file are scaled to sum 1 in each class, which moves the log-likelihood by a constant. Both
+     * estimates are therefore judged on the file, where neither may be further from the other than both gaps allow; the
+     * three digits of NumReads cost less than a thousandth of a nat here.
+     */
+    @ParameterizedTest(name = "tolerance {0}")
+    @ValueSource(strings = {"1", "0.001"})
+    void comesBackWithTheSameEstimates(String tolerance) {
+        QuantRun again = QuantRun.beneath(
+                folder, "--eq", first.file(CLASSES), "--lengths", first.file("quant.sf"), "--tolerance", tolerance);
+        ClassText classes = classes();
+        double[] effective = first.numbers("EffectiveLength");
+        double before = classes.logLikelihood(first.numbers("NumReads"), effective);
+        double after = classes.logLikelihood(again.numbers("NumReads"), effective);
+        assertThat(after).isCloseTo(objective(again), within(1e-3));
+        assertThat(gap(again)).isLessThanOrEqualTo(Double.parseDouble(tolerance));
+        assertThat(before - after).isBetween(-gap(first) - 1e-3, gap(again) + 1e-3);
+        assertThat(again.fates()).containsEntry("total", assigned(first)).containsEntry("without_weight", 0L);
+        assertThat(again.column("Name")).isEqualTo(first.column("Name"));
+        assertThat(again.column("Length")).isEqualTo(first.column("Length"));
+        assertThat(again.column("EffectiveLength")).isEqualTo(first.column("EffectiveLength"));
+        if (tolerance.equals("0.001")) {
+            // the same classes, the same start, the same updates: all that differs is rounding in the file
+            assertThat(again.numbers("NumReads")).containsExactly(first.numbers("NumReads"), within(0.01));
+            assertThat(again.numbers("TPM")).containsExactly(first.numbers("TPM"), within(10.0));
+        }
+    }
+
+    @Test
+    void classesComeBackUnchanged() {
+        QuantRun again = QuantRun.beneath(
+                folder, "--eq", first.file(CLASSES), "--lengths", first.file("quant.sf"), "--dump-eq", "-p", "2");
+        assertThat(again.text("aux_info/ambig_info.tsv")).isEqualTo(first.text("aux_info/ambig_info.tsv"));
+        List<double[]> before = rows(first);
+        List<double[]> after = rows(again);
+        assertThat(after).hasSameSizeAs(before);
+        for (int i = 0; i < before.size(); i++) {
+            assertThat(after.get(i)).containsExactly(before.get(i), within(1e-12));
+        }
+    }
+
+    /** Classes of the same transcripts may come in another order, which their rounded weights give. */
+    private static List<double[]> rows(QuantRun run) {
+        return run.text(CLASSES)
+                .lines()
+                .filter(line -> line.indexOf('\t') > 0)
+                .map(line -> Arrays.stream(line.split("\t", -1))
+                        .mapToDouble(field -> Double.parseDouble(field))
+                        .toArray())
+                .sorted(Comparator.comparing(numbers -> Arrays.stream(numbers)
+                        .mapToObj(number -> String.format(Locale.ROOT, "%.12f", number))
+                        .collect(Collectors.joining(" "))))
+                .toList();
+    }
+
+    @Test
+    void withoutWeightsEveryPlaceIsAsLikelyAsItsTranscriptIsLong() {
+        String bare = classes().writeBare(folder.resolve("bare.txt"));
+        QuantRun run = QuantRun.beneath(folder, "--eq", bare, "--lengths", first.file("quant.sf"));
+        double[] effective = first.numbers("EffectiveLength");
+        ClassText classes = classes();
+        assertThat(run.fates()).containsEntry("total", assigned(first));
+        assertThat(gap(run)).isLessThanOrEqualTo(1);
+        // weights forgotten: less likely by the file's weights than what they led to
+        assertThat(classes.logLikelihood(run.numbers("NumReads"), effective))
+                .isLessThan(classes.logLikelihood(first.numbers("NumReads"), effective));
+    }
+
+    @Test
+    void lengthsOfTheFastaAndAGivenMean() {
+        QuantRun run = QuantRun.beneath(
+                folder,
+                "--eq",
+                first.file(CLASSES),
+                "-t",
+                TinySample.TRANSCRIPTS,
+                "--fld-mean",
+                "180",
+                "--fld-sd",
+                "10",
+                "--tolerance",
+                "0.001");
+        double[] length = run.numbers("Length");
+        double[] effective = run.numbers("EffectiveLength");
+        assertThat(length).containsExactly(first.numbers("Length"));
+        for (int t = 0; t < length.length; t++) {
+            // F is between 180 ± 4 · 10
+            if (length[t] >= 220) {
+                assertThat(effective[t]).as("of %.0f", length[t]).isCloseTo(length[t] - 180 + 1, within(0.01));
+            }
+        }
+        // weights are used as they stand: lengths change TPM alone
+        assertThat(run.numbers("NumReads")).containsExactly(first.numbers("NumReads"), within(0.01));
+        assertThat(run.numbers("TPM")).isNotEqualTo(first.numbers("TPM"));
+        assertThat(Arrays.stream(run.numbers("TPM")).sum()).isCloseTo(1e6, within(1.0));
+    }
+
+    @Test
+    void withoutLengthsIsAUsageError() {
+        QuantRun run = QuantRun.into(folder.resolve("none"), "--eq", first.file(CLASSES));
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err().lines().toList())
+                .containsExactly(
+                        "emkit: error: --eq needs the transcripts' lengths: give --lengths QUANT.SF, or -t with --fld-mean"
+                                + " and --fld-sd",
+                        "Try 'emkit quant --help'.");
+        assertThat(folder.resolve("none")).doesNotExist();
+    }
+
+    @Test
+    void lengthsOfOtherTranscriptsAreRefused() throws Exception {
+        Path lengths = folder.resolve("other.sf");
+        Files.writeString(
+                lengths, first.text("quant.sf").replace("T00003\t", "X\t").replace("T00007\t", "Y\t"));
+        QuantRun run =
+                QuantRun.into(folder.resolve("other"), "--eq", first.file(CLASSES), "--lengths", lengths.toString());
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err().strip())
+                .isEqualTo("emkit: error: " + lengths + ": no lengths of 2 of "
+                        + classes().transcripts()
+                        + " transcripts, such as T00003, T00007; give the quant.sf of a run on the same transcripts");
+        assertThat(folder.resolve("other")).doesNotExist();
+    }
+}

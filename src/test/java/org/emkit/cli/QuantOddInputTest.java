@@ -1,0 +1,83 @@
+package org.emkit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Next to nothing in the input: no failure, zeros, and a word of warning. */
+class QuantOddInputTest {
+    @TempDir
+    Path folder;
+
+    private final TinySample sample = TinySample.read();
+
+    private QuantRun run(String method, String file) {
+        return QuantRun.beneath(
+                folder,
+                "-a",
+                file,
+                "-t",
+                TinySample.TRANSCRIPTS,
+                "-g",
+                TinySample.GENES,
+                "--dump-eq",
+                "--bootstraps",
+                "2",
+                method);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--vb", "--tolerance=1"})
+    void headerAlone(String method) {
+        for (String file : new String[] {
+            sample.headerOnly().bam(folder.resolve("a.bam")),
+            sample.headerOnly().sam(folder.resolve("a.sam"))
+        }) {
+            QuantRun run = run(method, file);
+            assertNothingIsEstimated(run);
+            assertThat(run.fates().values()).containsOnly(0L);
+            assertThat(run.err()).contains("warning: the input has no fragments: all estimates are 0");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--vb", "--tolerance=1"})
+    void unmappedAlone(String method) {
+        TinySample unmapped = sample.only(record -> (TinySample.flag(record) & 0xC) == 0xC);
+        QuantRun run = run(method, unmapped.bam(folder.resolve("a.bam")));
+        assertNothingIsEstimated(run);
+        assertThat(run.fates())
+                .containsEntry("total", (long) unmapped.fragments())
+                .containsEntry("unmapped", (long) unmapped.fragments());
+        assertThat(run.err()).contains("warning: no fragment fits a transcript");
+    }
+
+    private static void assertNothingIsEstimated(QuantRun run) {
+        assertThat(run.numbers("NumReads")).hasSizeGreaterThan(10).containsOnly(0);
+        assertThat(run.numbers("TPM")).containsOnly(0);
+        assertThat(Arrays.stream(run.numbers("EffectiveLength"))).allMatch(length -> length >= 1);
+        assertThat(QuantRun.numbers(run.folder().resolve("quant.genes.sf"), "NumReads"))
+                .containsOnly(0);
+        assertThat(run.text("aux_info/eq_classes.txt.gz").lines().skip(1).findFirst())
+                .contains("0");
+        assertThat(run.json("aux_info/meta_info.json").get("quant_errors").toString())
+                .isEqualTo("[no_assigned_fragments]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--vb", "--tolerance=1"})
+    void oneFragment(String method) {
+        String name = TinySample.column(sample.records().get(0), 0);
+        TinySample one = sample.only(record -> TinySample.column(record, 0).equals(name));
+        QuantRun run = run(method, one.bam(folder.resolve("a.bam")));
+        assertThat(run.fates()).containsEntry("total", 1L);
+        assertThat(Arrays.stream(run.numbers("NumReads")).sum()).isBetween(0.99, 1.01);
+        assertThat(Arrays.stream(run.numbers("TPM")).sum()).isBetween(999_999.9, 1_000_000.1);
+        assertThat(run.info("convergence")).containsEntry("converged", true);
+        assertThat(run.warnings()).anyMatch(w -> w.startsWith("the input has no unmapped reads"));
+    }
+}
