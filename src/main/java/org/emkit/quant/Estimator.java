@@ -13,31 +13,35 @@ import org.emkit.em.Workers;
  * Estimates abundances from class counts: the classes and their likelihoods stay, the counts differ from replicate to
  * replicate.
  *
- * <p>Maximum likelihood is concave: it runs accelerated and stops when its certified gap is small enough. Variational
- * Bayes is not: no bound is known, and an accelerated step may lead to another optimum. It runs plainly and stops when
- * one update changes no transcript by more than a thousandth of a fragment, which is finer than estimates are printed,
- * and not before 50 updates, because abundances that start far too small grow slowly at first.
+ * <p>Maximum likelihood is concave: it runs accelerated and stops when its certified gap is within the tolerance. The
+ * bound is usually far above the true distance, but on a small sample it may be met while single fragments still move,
+ * so the last step must also have gained less than a ten-thousandth of the tolerance. (On six sets of 3 000 to 48 000
+ * fragments this costs 3 to 33 updates, and leaves at most 0.005 nats.)
+ *
+ * <p>Variational Bayes is not concave: no bound is known, and an accelerated step may lead to another optimum. It runs
+ * plainly and stops when one update changes no transcript by more than a thousandth of a fragment, which is finer than
+ * estimates are printed, and not before 50 updates, because abundances that start far too small grow slowly at first.
  */
 final class Estimator {
+    /** Of the tolerance: what the last step may still have gained. */
+    private static final double LAST_GAIN = 1e-4;
+
     private static final double LARGEST_CHANGE = 1e-3;
     private static final int LEAST_VARIATIONAL_UPDATES = 50;
 
     private final EquivalenceClasses classes;
     private final MixingProportions mixing;
     private final double[] prior;
-    private final EmLoop loop;
+    private final double toleranceNats;
+    private final int maxUpdates;
 
     Estimator(QuantOptions options, EquivalenceClasses classes, double[] effectiveLength, Workers workers) {
         this.classes = classes;
         this.mixing = new MixingProportions(
                 classes.pattern(), classes.likelihood(effectiveLength), classes.counts(), workers);
         this.prior = prior(options.prior(), effectiveLength);
-        this.loop = prior.length == 0
-                ? new EmLoop(StoppingRule.certifiedGap(options.toleranceNats()), 0, options.maxUpdates())
-                : new EmLoop(
-                        StoppingRule.absoluteChange(LARGEST_CHANGE),
-                        Math.min(LEAST_VARIATIONAL_UPDATES, options.maxUpdates()),
-                        options.maxUpdates());
+        this.toleranceNats = options.toleranceNats();
+        this.maxUpdates = options.maxUpdates();
     }
 
     /** @return pseudo-fragments of each transcript; empty where there is no prior */
@@ -66,8 +70,12 @@ final class Estimator {
     EmResult fit(double[] counts, double[] start, Workers workers, EmListener each) {
         MixingProportions resampled = mixing.withWeight(counts, workers);
         if (prior.length == 0) {
-            return loop.run(new Squarem(resampled), start, each);
+            StoppingRule rests = new SmallGain(LAST_GAIN * toleranceNats);
+            return new EmLoop(rests.and(StoppingRule.certifiedGap(toleranceNats)), 0, maxUpdates)
+                    .run(new Squarem(resampled), start, each);
         }
-        return loop.run(new VariationalAbundance(resampled, prior, workers), start, each);
+        int least = Math.min(LEAST_VARIATIONAL_UPDATES, maxUpdates);
+        return new EmLoop(StoppingRule.absoluteChange(LARGEST_CHANGE), least, maxUpdates)
+                .run(new VariationalAbundance(resampled, prior, workers), start, each);
     }
 }

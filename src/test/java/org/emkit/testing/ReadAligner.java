@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * All end-to-end alignments of a read to the transcripts, on both strands, that share a run of {@value SeedIndex#SEED}
- * bases with it and score no less than −0.6 − 0.6 × read length. A mismatch costs 6, a gap of k bases 5 + 3k: bowtie2's
- * terms for reads of high quality. An alignment has one gap at most, four bases or more from the read's ends. Beside an
- * alignment of its mate a read is also found without such a run, if without gaps.
+ * All end-to-end alignments of a read to the transcripts, on both strands, that share a seed with it and score no less
+ * than −0.6 − 0.6 × read length. A mismatch costs 6, a gap of k bases 5 + 3k: bowtie2's terms for reads of high quality.
+ * An alignment has one gap at most, four bases or more from the read's ends. Beside an alignment of its mate a read is
+ * also found without a seed, if without gaps.
  */
 final class ReadAligner {
     private static final int MISMATCH = 6;
@@ -43,8 +43,11 @@ final class ReadAligner {
     List<ReadAlignment> align(byte[] read) {
         List<ReadAlignment> found = new ArrayList<>();
         alignStrand(read, false, found);
+        int forward = found.size();
         alignStrand(Mutations.reverseComplement(read), true, found);
-        found.sort(Comparator.comparingInt(ReadAlignment::transcript));
+        if (forward > 0 && found.size() > forward) {
+            found.sort(Comparator.comparingInt(ReadAlignment::transcript));
+        }
         return found;
     }
 
@@ -70,7 +73,9 @@ final class ReadAligner {
                 addWithin(of.reverse() ? read : other, of.transcript(), from, to, !of.reverse(), all);
             }
         }
-        all.sort(Comparator.comparingInt(ReadAlignment::transcript));
+        if (all.size() > own.size()) {
+            all.sort(Comparator.comparingInt(ReadAlignment::transcript));
+        }
         return all;
     }
 
@@ -94,7 +99,11 @@ final class ReadAligner {
             int start = (int) diagonal[i] - read.length;
             addAt(read, transcript, start, reverse, here);
             if (i + 1 == diagonal.length || diagonal[i + 1] >>> 32 != transcript) {
-                keepDistinct(here, found);
+                if (longestGap > 0) {
+                    keepDistinct(here, found);
+                } else {
+                    found.addAll(here);
+                }
                 here.clear();
             }
         }

@@ -7,6 +7,8 @@ final class SeedIndex {
     /** Bases of a seed. */
     static final int SEED = 16;
 
+    private static final int SEEDS_PER_READ = 10;
+
     private static final long SCRAMBLE = 0x9E3779B97F4A7C15L;
     private static final long MASK = (1L << (2 * SEED)) - 1;
 
@@ -71,7 +73,16 @@ final class SeedIndex {
     }
 
     /**
-     * Where the read, laid on a transcript without gaps, agrees with it in at least one run of a seed's length.
+     * From one seed of a read to its next one. What agrees in {@code SEED + step − 1} bases is never missed.
+     *
+     * @return bases
+     */
+    static int step(int readLength) {
+        return Math.max(1, (readLength - SEED) / SEEDS_PER_READ);
+    }
+
+    /**
+     * Where the read, laid on a transcript without gaps, agrees with it in at least one of its seeds.
      *
      * @param shift added to each start, to make it positive
      * @return transcript (upper 32 bits) and start of the read on it plus the shift, ascending, each once; the read may
@@ -80,16 +91,18 @@ final class SeedIndex {
     long[] diagonals(byte[] read, int shift) {
         long[] found = new long[16];
         int size = 0;
+        int step = step(read.length);
         long code = 0;
         for (int i = 0; i < read.length; i++) {
             code = after(code, read[i]);
             int offset = i - SEED + 1;
+            if (offset < 0 || offset % step != 0) {
+                continue;
+            }
             int b = bucketOf(code);
-            for (int e = offset < 0 ? bucket[b + 1] : bucket[b]; e < bucket[b + 1]; e++) {
+            for (int e = bucket[b]; e < bucket[b + 1]; e++) {
                 int at = position[e];
-                // A run that could begin earlier was found there.
-                boolean continues = offset > 0 && at > 0 && text[at - 1] == read[offset - 1];
-                if (!continues && Arrays.equals(text, at, at + SEED, read, offset, i + 1)) {
+                if (Arrays.equals(text, at, at + SEED, read, offset, i + 1) && !continues(at, read, offset, step)) {
                     int t = transcriptAt(at);
                     found = size == found.length ? Arrays.copyOf(found, size * 2) : found;
                     found[size++] = (long) t << 32 | (at - begin[t] - offset + shift);
@@ -104,6 +117,11 @@ final class SeedIndex {
             }
         }
         return Arrays.copyOf(found, distinct);
+    }
+
+    /** Whether the seed before this one agrees as well, so that the diagonal is known. */
+    private boolean continues(int at, byte[] read, int offset, int step) {
+        return offset >= step && at >= step && Arrays.equals(text, at - step, at, read, offset - step, offset);
     }
 
     private int transcriptAt(int at) {
