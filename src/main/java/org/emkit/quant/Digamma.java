@@ -32,7 +32,7 @@ final class Digamma {
             y++;
         }
         double r = 1 / (y * y);
-        return Math.log(y) - 0.5 / y + r * polynomial(PSI, r) - steps;
+        return StrictMath.log(y) - 0.5 / y + r * polynomial(PSI, r) - steps;
     }
 
     /**
@@ -47,7 +47,7 @@ final class Digamma {
             y++;
         }
         double series = polynomial(LOG_GAMMA, 1 / (y * y)) / y;
-        return (y - 0.5) * Math.log(y) - y + HALF_LOG_TWO_PI + series - Math.log(product);
+        return (y - 0.5) * StrictMath.log(y) - y + HALF_LOG_TWO_PI + series - StrictMath.log(product);
     }
 
     private static double polynomial(double[] coefficient, double r) {

@@ -75,7 +75,7 @@ final class VariationalAbundance implements EmMap {
             shares += blockShare[block];
             divergence += blockDivergence[block];
         }
-        double likelihood = mixing.apply(share, next) + mixing.total() * Math.log(shares);
+        double likelihood = mixing.apply(share, next) + mixing.total() * StrictMath.log(shares);
         return likelihood - divergence;
     }
 
@@ -87,7 +87,7 @@ final class VariationalAbundance implements EmMap {
         for (int t = block * BLOCK; t < end; t++) {
             double gamma = theta[t] + prior[t];
             double logShare = Digamma.psi(gamma) - psiSum;
-            share[t] = Math.max(Math.exp(logShare), SMALLEST_SHARE);
+            share[t] = Math.max(StrictMath.exp(logShare), SMALLEST_SHARE);
             shares += share[t];
             if (theta[t] > 0) {
                 divergence += logGammaPrior[t] - Digamma.logGamma(gamma) + theta[t] * logShare;
