@@ -23,10 +23,6 @@ public final class Warnings {
     private static final double DOMINANT = 0.5;
     /** Among so few transcripts one may well dominate. */
     private static final int FEW_TRANSCRIPTS = 10;
-    /** Where fewer fragments fit several transcripts, the aligner has most likely reported one place of many. */
-    private static final double FEW_AMBIGUOUS = 0.01;
-    /** Among so few fragments none may fit several transcripts by chance. */
-    private static final long FEW_FRAGMENTS = 1000;
     /** Fewer fragments than this tell nothing of the library. */
     private static final long LITTLE_EVIDENCE = 100;
 
@@ -49,7 +45,6 @@ public final class Warnings {
             dominance(abundances, found);
         }
         if (evidence != null && fates.total() > 0) {
-            oneOfMany(abundances, found);
             alignments(evidence.alignments(), found);
             library(abundances, evidence, found);
         }
@@ -75,18 +70,6 @@ public final class Warnings {
         if (share > DOMINANT && abundances.transcripts() >= FEW_TRANSCRIPTS) {
             found.add("transcript " + abundances.transcriptome().name(most) + " takes " + percent(share)
                     + " of all assigned fragments");
-        }
-    }
-
-    private static void oneOfMany(Abundances abundances, List<String> found) {
-        ReadFates fates = abundances.fates();
-        if (fates.assigned() < FEW_FRAGMENTS || abundances.transcripts() < FEW_TRANSCRIPTS) {
-            return;
-        }
-        double ambiguous = (double) fates.count(ReadFates.ASSIGNED_AMBIGUOUS) / fates.assigned();
-        if (ambiguous < FEW_AMBIGUOUS) {
-            found.add("only " + percent(ambiguous) + " of assigned fragments fit several transcripts: has the aligner"
-                    + " reported all places of each read, as bowtie2 -k 200 does?");
         }
     }
 

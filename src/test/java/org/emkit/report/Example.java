@@ -31,7 +31,6 @@ final class Example {
             new Transcriptome(new String[] {"a", "b", "c", "d", "e"}, new int[] {1000, 800, 300, 500, 500});
 
     private final List<Fragments> fragments = new ArrayList<>();
-    private Transcriptome transcriptome = TRANSCRIPTOME;
     private long unmapped;
     private List<String> warnings = List.of();
 
@@ -63,16 +62,6 @@ final class Example {
         return this;
     }
 
-    /** Makes all transcripts as long as the first one, so many in number. */
-    Example among(int transcripts) {
-        String[] names = new String[transcripts];
-        int[] lengths = new int[transcripts];
-        Arrays.setAll(names, t -> "t" + t);
-        Arrays.fill(lengths, 1000);
-        transcriptome = new Transcriptome(names, lengths);
-        return this;
-    }
-
     Example pairs(int number, Orientation orientation, int... transcripts) {
         return add(number, FragmentKind.PAIR, orientation, 200, transcripts);
     }
@@ -95,7 +84,7 @@ final class Example {
         return new FragmentSource() {
             @Override
             public Transcriptome transcriptome() {
-                return transcriptome;
+                return TRANSCRIPTOME;
             }
 
             @Override

@@ -57,24 +57,6 @@ class WarningsTest {
                 .startsWith("only 24.4 % of fragments fit a transcript");
     }
 
-    /** An aligner that reports the best place alone, or one that is drawn, leaves no fragment with several. */
-    @Test
-    void oneOfManyPlaces() {
-        Example example = new Example().among(10).unmapped(1);
-        for (int t = 0; t < 10; t++) {
-            example.pairs(50, Orientation.ISR, t).pairs(49, Orientation.ISF, t);
-        }
-        Example fewer = example.pairs(9, Orientation.ISR, 0, 1); // 9 of 999 fragments: too few to tell
-        assertThat(Warnings.of(fewer.quantify(DEFAULTS))).isEmpty();
-        Example enough = fewer.pairs(1, Orientation.ISR, 2); // 9 of 1000
-        assertThat(Warnings.of(enough.quantify(DEFAULTS)))
-                .singleElement()
-                .asString()
-                .startsWith("only 0.9 % of assigned fragments fit several transcripts");
-        Example usual = enough.pairs(3, Orientation.ISR, 0, 1); // 12 of 1003
-        assertThat(Warnings.of(usual.quantify(DEFAULTS))).isEmpty();
-    }
-
     @Test
     void noUnmappedReads() {
         Example example = new Example().pairs(60, Orientation.ISR, 0).pairs(60, Orientation.ISF, 1);
