@@ -8,7 +8,7 @@ import java.util.function.IntConsumer;
  * {@code θ_c = N π_c} with {@code N = Σ n_i}; any vector of numbers ≥ 0 with a positive sum stands for the shares
  * {@code θ_c / Σθ}, and every image sums to N up to rounding. The objective is
  * {@code ℓ = Σ n_i ln Σ_e (θ_c(e) / Σθ) L_e} nats, concave in the shares, so each application also gives a
- * {@linkplain #gapNats() proven bound} on the distance to the optimum.
+ * {@linkplain #gapNats() proven bound} on the distance to the optimum, part by connected part.
  *
  * <p>Zero is not absorbing: a share is taken as at least {@value #LEAST_SHARE}, and an image is at least
  * {@link Double#MIN_NORMAL} where any observation speaks for the component. A component in no observation gets 0.
@@ -33,7 +33,7 @@ public final class MixingProportions implements EmMap {
 
     private final double[][] cells;
     private final double[] shardNats;
-    private final double[] rangeLargest;
+    private final double[] partWeight;
     private final double[] ratio;
     private final IntConsumer expectShard = this::expect;
     private final IntConsumer countRange = this::count;
@@ -42,7 +42,7 @@ public final class MixingProportions implements EmMap {
     private double[] theta;
     private double[] next;
     private double inverseSum;
-    private double gapNats = Double.NaN;
+    private boolean applied;
 
     /**
      * @param pattern    which components each observation may come from; every row has an entry
@@ -56,7 +56,8 @@ public final class MixingProportions implements EmMap {
         this(new ShardedRows(pattern, likelihood, workers), weight, workers);
     }
 
-    private MixingProportions(ShardedRows rows, double[] weight, Workers workers) {
+    /** Of a table that others use, too. */
+    MixingProportions(ShardedRows rows, double[] weight, Workers workers) {
         if (weight.length != rows.observations) {
             throw new IllegalArgumentException(weight.length + " weights, " + rows.observations + " observations");
         }
@@ -74,7 +75,7 @@ public final class MixingProportions implements EmMap {
         }
         this.scaleNats = exponents * StrictMath.log(2);
         this.shardNats = new double[shards];
-        this.rangeLargest = new double[rows.ranges()];
+        this.partWeight = partWeights(rows, weight);
         this.ratio = new double[rows.components];
         this.theta = ratio;
         this.next = ratio;
@@ -103,6 +104,17 @@ public final class MixingProportions implements EmMap {
         return sum;
     }
 
+    private static double[] partWeights(ShardedRows rows, double[] weight) {
+        Components parts = rows.parts;
+        double[] sum = new double[parts.count()];
+        for (int part = 0; part < sum.length; part++) {
+            for (int k = 0; k < parts.observations(part); k++) {
+                sum[part] += weight[parts.observation(part, k)];
+            }
+        }
+        return sum;
+    }
+
     @Override
     public int dimension() {
         return rows.components;
@@ -119,9 +131,9 @@ public final class MixingProportions implements EmMap {
      */
     @Override
     public double apply(double[] theta, double[] next) {
+        applied = true;
         if (total == 0) {
             Arrays.fill(next, 0);
-            gapNats = 0;
             return 0;
         }
         double sum = 0;
@@ -136,12 +148,6 @@ public final class MixingProportions implements EmMap {
         this.inverseSum = 1 / sum;
         workers.run(rows.shards.length, expectShard);
         workers.run(rows.ranges(), countRange);
-        double largest = 0;
-        for (double one : rangeLargest) {
-            largest = Math.max(largest, one);
-        }
-        // The mean of the ratios under π is 1, so the largest is less than 1 by rounding only.
-        gapNats = Math.max(0, total * StrictMath.log(largest / total));
         double objective = scaleNats;
         for (double nats : shardNats) {
             objective += nats;
@@ -161,13 +167,10 @@ public final class MixingProportions implements EmMap {
 
     private void count(int range) {
         rows.total(range, cells, ratio);
-        double largest = 0;
         for (int c = ShardedRows.from(range); c < rows.to(range); c++) {
             double sum = ratio[c];
             next[c] = sum > 0 ? Math.max(share(c) * sum, Double.MIN_NORMAL) : 0;
-            largest = Math.max(largest, sum);
         }
-        rangeLargest[range] = largest;
     }
 
     private double share(int c) {
@@ -188,10 +191,31 @@ public final class MixingProportions implements EmMap {
         }
     }
 
-    /** {@inheritDoc} Here {@code N ln max_c g_c}: the package's description has the proof. */
+    /**
+     * {@inheritDoc} Here {@code Σ_k N_k ln max_{c in k} g_c} over the connected {@linkplain Components parts}: the
+     * package's description has the proof.
+     */
     @Override
     public double gapNats() {
-        return gapNats;
+        if (!applied) {
+            return Double.NaN;
+        }
+        double nats = 0;
+        for (int part = 0; part < partWeight.length; part++) {
+            if (partWeight[part] > 0) {
+                nats += partWeight[part] * NaturalLogarithm.of(largestRatio(part) / total);
+            }
+        }
+        // Below zero by rounding only: the proof bounds what cannot be negative.
+        return Math.max(0, nats);
+    }
+
+    private double largestRatio(int part) {
+        double largest = 0;
+        for (int k = 0; k < rows.parts.size(part); k++) {
+            largest = Math.max(largest, ratio[rows.parts.component(part, k)]);
+        }
+        return largest;
     }
 
     /**

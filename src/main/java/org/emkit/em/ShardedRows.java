@@ -20,6 +20,7 @@ final class ShardedRows {
     final int components;
     final int observations;
     final RowShard[] shards;
+    final Components parts;
     /** For shard k and range r: the first of the shard's own numbers whose component is in range r or later. */
     private final int[][] rangeStart;
 
@@ -29,7 +30,8 @@ final class ShardedRows {
         }
         this.components = pattern.components();
         this.observations = pattern.observations();
-        int[] bounds = pattern.cut(parts(pattern));
+        this.parts = Components.of(pattern);
+        int[] bounds = pattern.cut(shards(pattern));
         this.shards = new RowShard[bounds.length - 1];
         this.rangeStart = new int[shards.length][];
         workers.run(shards.length, k -> {
@@ -38,7 +40,7 @@ final class ShardedRows {
         });
     }
 
-    private static int parts(SparsePattern pattern) {
+    private static int shards(SparsePattern pattern) {
         boolean[] present = new boolean[pattern.components()];
         int used = 1;
         for (int c : pattern.component) {

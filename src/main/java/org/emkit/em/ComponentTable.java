@@ -1,0 +1,241 @@
+package org.emkit.em;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * The table of one connected part of a mixture, or of some of its columns, with numbers of its own for rows and columns:
+ * entries by row and by column. Rows that were not seen are left out; a row's likelihoods are scaled by a power of two,
+ * so that the largest is in [1, 2). Immutable.
+ */
+final class ComponentTable {
+    final int columns;
+    /** Shape [rows + 1]. */
+    final int[] start;
+    /** Column of each entry, ascending within a row. */
+    final int[] column;
+    /** L, shape [entries]. */
+    final double[] likelihood;
+    /** n, shape [rows], each > 0. */
+    final double[] weight;
+    /** Σ n. */
+    final double total;
+    /** Entries by column: shape [columns + 1]. */
+    final int[] columnStart;
+    /** Row of each entry by column, ascending within a column. */
+    final int[] row;
+    /** Its place among the entries by row. */
+    final int[] entry;
+
+    private ComponentTable(int columns, int[] start, int[] column, double[] likelihood, double[] weight) {
+        this.columns = columns;
+        this.start = start;
+        this.column = column;
+        this.likelihood = likelihood;
+        this.weight = weight;
+        double sum = 0;
+        for (double n : weight) {
+            sum += n;
+        }
+        this.total = sum;
+        this.columnStart = new int[columns + 1];
+        this.row = new int[column.length];
+        this.entry = new int[column.length];
+        byColumn();
+    }
+
+    private void byColumn() {
+        for (int c : column) {
+            columnStart[c + 1]++;
+        }
+        for (int c = 0; c < columns; c++) {
+            columnStart[c + 1] += columnStart[c];
+        }
+        int[] place = columnStart.clone();
+        for (int i = 0; i < weight.length; i++) {
+            for (int e = start[i]; e < start[i + 1]; e++) {
+                int to = place[column[e]]++;
+                row[to] = i;
+                entry[to] = e;
+            }
+        }
+    }
+
+    /**
+     * @param pattern    of the whole table, columns ascending within a row
+     * @param likelihood shape [entries], some of each row positive
+     * @param weight     times each observation was seen, shape [observations]
+     * @param components parts of the pattern
+     * @param part       the part wanted
+     * @return its table; it has no rows if none was seen
+     */
+    static ComponentTable of(
+            SparsePattern pattern, double[] likelihood, double[] weight, Components components, int part) {
+        int rows = 0;
+        int entries = 0;
+        for (int k = 0; k < components.observations(part); k++) {
+            int i = components.observation(part, k);
+            if (weight[i] > 0) {
+                rows++;
+                entries += pattern.start[i + 1] - pattern.start[i];
+            }
+        }
+        int[] start = new int[rows + 1];
+        int[] column = new int[entries];
+        double[] scaled = new double[entries];
+        double[] seen = new double[rows];
+        int row = 0;
+        for (int k = 0; k < components.observations(part); k++) {
+            int i = components.observation(part, k);
+            if (weight[i] > 0) {
+                int at = start[row];
+                double largest = 0;
+                for (int e = pattern.start[i]; e < pattern.start[i + 1]; e++) {
+                    largest = Math.max(largest, likelihood[e]);
+                }
+                int exponent = Math.getExponent(largest);
+                for (int e = pattern.start[i]; e < pattern.start[i + 1]; e++) {
+                    column[at] = components.place(pattern.component[e]);
+                    scaled[at++] = Math.scalb(likelihood[e], -exponent);
+                }
+                seen[row++] = weight[i];
+                start[row] = at;
+            }
+        }
+        return new ComponentTable(components.size(part), start, column, scaled, seen);
+    }
+
+    /** @return number of rows */
+    int rows() {
+        return weight.length;
+    }
+
+    /**
+     * @param index new number of each column, ascending, or −1: left out
+     * @param count of columns kept
+     * @return the table of these columns; each row must keep an entry
+     */
+    ComponentTable select(int[] index, int count) {
+        int[] newStart = new int[start.length];
+        int[] newColumn = new int[column.length];
+        double[] newLikelihood = new double[column.length];
+        int to = 0;
+        for (int i = 0; i < weight.length; i++) {
+            for (int e = start[i]; e < start[i + 1]; e++) {
+                if (index[column[e]] >= 0) {
+                    newColumn[to] = index[column[e]];
+                    newLikelihood[to++] = likelihood[e];
+                }
+            }
+            newStart[i + 1] = to;
+        }
+        return new ComponentTable(
+                count, newStart, Arrays.copyOf(newColumn, to), Arrays.copyOf(newLikelihood, to), weight);
+    }
+
+    /**
+     * Columns that no observation tells apart.
+     *
+     * @return for each column the lowest one with the same entries
+     */
+    int[] lowestEqual() {
+        long[] hash = new long[columns];
+        for (int c = 0; c < columns; c++) {
+            long h = (long) columnStart[c + 1] - columnStart[c];
+            for (int k = columnStart[c]; k < columnStart[c + 1]; k++) {
+                h = (h ^ row[k]) * 0x9E3779B97F4A7C15L;
+                h = (h ^ (h >>> 32) ^ Double.doubleToLongBits(likelihood[entry[k]])) * 0xD6E8FEB86659FD93L;
+            }
+            hash[c] = h;
+        }
+        int[] order = IntStream.range(0, columns)
+                .boxed()
+                .sorted(Comparator.comparingLong(c -> hash[c]))
+                .mapToInt(c -> c)
+                .toArray();
+        int[] lowest = new int[columns];
+        for (int k = 0; k < columns; k++) {
+            int c = order[k];
+            lowest[c] = c;
+            for (int back = k - 1; back >= 0 && hash[order[back]] == hash[c]; back--) {
+                if (equalColumns(order[back], c)) {
+                    lowest[c] = lowest[order[back]];
+                    break;
+                }
+            }
+        }
+        return lowest;
+    }
+
+    private boolean equalColumns(int a, int b) {
+        int size = columnStart[a + 1] - columnStart[a];
+        if (columnStart[b + 1] - columnStart[b] != size) {
+            return false;
+        }
+        for (int k = 0; k < size; k++) {
+            int p = columnStart[a] + k;
+            int q = columnStart[b] + k;
+            if (row[p] != row[q] || likelihood[entry[p]] != likelihood[entry[q]]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The E-step and the ratios of EM at expected counts a.
+     *
+     * @param a     shape [columns], each ≥ 0
+     * @param s     receives Σ_c a_c L_ic, shape [rows]
+     * @param ratio receives g_c = Σ_i n_i L_ic / s_i, shape [columns]: at the optimum at most 1
+     * @return Σ n ln s, nats
+     */
+    double evaluate(double[] a, double[] s, double[] ratio) {
+        double nats = expect(a, s);
+        Arrays.fill(ratio, 0);
+        for (int i = 0; i < weight.length; i++) {
+            double q = weight[i] / s[i];
+            for (int e = start[i]; e < start[i + 1]; e++) {
+                ratio[column[e]] += q * likelihood[e];
+            }
+        }
+        return nats;
+    }
+
+    /** The E-step of {@link #evaluate} alone. */
+    double expect(double[] a, double[] s) {
+        double nats = 0;
+        for (int i = 0; i < weight.length; i++) {
+            double sum = 0;
+            for (int e = start[i]; e < start[i + 1]; e++) {
+                sum += a[column[e]] * likelihood[e];
+            }
+            s[i] = sum;
+            nats += weight[i] * NaturalLogarithm.of(sum);
+        }
+        return nats;
+    }
+
+    /** @return off the diagonal, columns that share a row, of each column, ascending */
+    int[][] adjacency() {
+        int[][] adjacency = new int[columns][];
+        int[] mark = new int[columns];
+        int[] found = new int[columns];
+        for (int c = 0; c < columns; c++) {
+            mark[c] = c + 1;
+            int size = 0;
+            for (int k = columnStart[c]; k < columnStart[c + 1]; k++) {
+                for (int e = start[row[k]]; e < start[row[k] + 1]; e++) {
+                    if (mark[column[e]] != c + 1) {
+                        mark[column[e]] = c + 1;
+                        found[size++] = column[e];
+                    }
+                }
+            }
+            adjacency[c] = Arrays.copyOf(found, size);
+            Arrays.sort(adjacency[c]);
+        }
+        return adjacency;
+    }
+}

@@ -1,0 +1,126 @@
+package org.emkit.em;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Mixing proportions of the highest likelihood, with a proof. Some accelerated updates of {@link MixingProportions}
+ * come first; then each connected part of the table is solved by {@link InteriorPoint Newton's method}, parts side by side.
+ * EM alone leaves some parts far from their optimum after thousands of updates, Newton's method needs about fifteen steps.
+ *
+ * <p>Where several answers are optimal the one near the middle of them is given, whatever the start: components with
+ * equal columns share equally. Counts below {@value PartSolver#NOTHING} are set to zero where the proof survives it.
+ */
+public final class OptimalProportions {
+    /** Updates of EM before Newton's method. */
+    static final int EM_UPDATES = 15;
+
+    /** What rounding may add to the sum of the parts' gaps is left over. */
+    private static final double PROMISED = 0.9;
+
+    private final SparsePattern pattern;
+    private final double[] likelihood;
+    private final ShardedRows rows;
+    private final Components parts;
+    private final int[] largestFirst;
+    private final int[] several;
+
+    /**
+     * @param pattern    which components each observation may come from; every row has an entry
+     * @param likelihood as for {@link MixingProportions}. Copied
+     * @param workers    for the preparation
+     */
+    public OptimalProportions(SparsePattern pattern, double[] likelihood, Workers workers) {
+        this.pattern = pattern;
+        this.likelihood = likelihood.clone();
+        this.rows = new ShardedRows(pattern, likelihood, workers);
+        this.parts = rows.parts;
+        double[] work = new double[parts.count()];
+        for (int part = 0; part < work.length; part++) {
+            for (int k = 0; k < parts.observations(part); k++) {
+                int i = parts.observation(part, k);
+                double length = pattern.start[i + 1] - pattern.start[i];
+                work[part] += length * length;
+            }
+        }
+        this.largestFirst = IntStream.range(0, work.length)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(part -> -work[part]).thenComparingInt(part -> part))
+                .mapToInt(part -> part)
+                .toArray();
+        this.several = IntStream.range(0, work.length)
+                .filter(part -> parts.size(part) > 1)
+                .toArray();
+    }
+
+    /** @return the table's connected parts */
+    public Components parts() {
+        return parts;
+    }
+
+    /**
+     * The EM map of the table.
+     *
+     * @param weight  times each observation was seen, shape [observations], each ≥ 0
+     * @param workers may be shared
+     * @return a new map
+     */
+    public MixingProportions map(double[] weight, Workers workers) {
+        return new MixingProportions(rows, weight, workers);
+    }
+
+    /**
+     * @param weight        times each observation was seen, shape [observations], each ≥ 0, sum &gt; 0
+     * @param start         shape [components], each ≥ 0, &gt; 0 where an observation has the component
+     * @param toleranceNats certified gap to reach, &gt; 0
+     * @param maxUpdates    EM updates at most; if EM reaches them, the run ends there
+     * @param workers       threads; they change no bit
+     * @param each          told of EM's updates, and of the end as one more
+     * @return the optimum, or what is nearest to it
+     */
+    public ProportionsFit fit(
+            double[] weight, double[] start, double toleranceNats, int maxUpdates, Workers workers, EmListener each) {
+        MixingProportions map = map(weight, workers);
+        EmResult em =
+                new EmLoop(state -> false, 0, Math.min(EM_UPDATES, maxUpdates)).run(new Squarem(map), start, each);
+        int updates = em.convergence().updates();
+        if (updates >= maxUpdates) {
+            Convergence end = em.convergence();
+            boolean met = end.gapNats() <= toleranceNats;
+            return new ProportionsFit(
+                    new EmResult(em.parameters(), new Convergence(met, updates, end.objective(), end.gapNats())),
+                    0,
+                    met ? 0 : parts.count(),
+                    updates);
+        }
+        double[] theta = em.parameters();
+        PartSolver[] solved = new PartSolver[parts.count()];
+        workers.run(solved.length, k -> {
+            int part = largestFirst[k];
+            double allowed = PROMISED * toleranceNats / 2;
+            PartSolver solver = new PartSolver(pattern, likelihood, weight, parts, part, workers);
+            solver.solve(theta, allowed / Math.max(1, several.length), allowed / map.total());
+            solved[part] = solver;
+        });
+        return end(map, theta, solved, updates, toleranceNats, each);
+    }
+
+    private ProportionsFit end(
+            MixingProportions map,
+            double[] theta,
+            PartSolver[] solved,
+            int updates,
+            double toleranceNats,
+            EmListener each) {
+        double objective = map.apply(theta, new double[theta.length]);
+        double gapNats = map.gapNats();
+        each.updated(updates + 1, objective, gapNats);
+        double work = Arrays.stream(solved).mapToDouble(PartSolver::work).sum();
+        return new ProportionsFit(
+                new EmResult(theta, new Convergence(gapNats <= toleranceNats, updates + 1, objective, gapNats)),
+                Arrays.stream(solved).mapToInt(PartSolver::steps).max().orElse(0),
+                (int) Arrays.stream(solved).filter(PartSolver::unmet).count(),
+                updates + 1 + work / (2.0 * Math.max(1, pattern.entries())));
+    }
+}
