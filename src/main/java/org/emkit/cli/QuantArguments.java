@@ -149,7 +149,7 @@ final class QuantArguments {
         @Option(
                 names = "--tolerance",
                 paramLabel = "NATS",
-                defaultValue = "1",
+                defaultValue = "0.001",
                 description = "Stop when the log-likelihood is proved to be within this of the highest one possible"
                         + " (default: ${DEFAULT-VALUE}).")
         double toleranceNats;

@@ -63,7 +63,7 @@ final class ComponentTable {
     }
 
     /**
-     * @param pattern    of the whole table, columns ascending within a row
+     * @param pattern    of the whole table; a component that is in a row twice becomes one entry
      * @param likelihood shape [entries], some of each row positive
      * @param weight     times each observation was seen, shape [observations]
      * @param components parts of the pattern
@@ -96,14 +96,36 @@ final class ComponentTable {
                 }
                 int exponent = Math.getExponent(largest);
                 for (int e = pattern.start[i]; e < pattern.start[i + 1]; e++) {
-                    column[at] = components.place(pattern.component[e]);
-                    scaled[at++] = Math.scalb(likelihood[e], -exponent);
+                    int place = components.place(pattern.component[e]);
+                    at = insert(column, scaled, start[row], at, place, Math.scalb(likelihood[e], -exponent));
                 }
                 seen[row++] = weight[i];
                 start[row] = at;
             }
         }
-        return new ComponentTable(components.size(part), start, column, scaled, seen);
+        return new ComponentTable(
+                components.size(part),
+                start,
+                Arrays.copyOf(column, start[rows]),
+                Arrays.copyOf(scaled, start[rows]),
+                seen);
+    }
+
+    /** Adds an entry to the row that takes up [first, end), and keeps its columns ascending. Rows come so mostly. */
+    private static int insert(int[] column, double[] likelihood, int first, int end, int place, double value) {
+        int at = end;
+        while (at > first && column[at - 1] > place) {
+            at--;
+        }
+        if (at > first && column[at - 1] == place) {
+            likelihood[at - 1] += value;
+            return end;
+        }
+        System.arraycopy(column, at, column, at + 1, end - at);
+        System.arraycopy(likelihood, at, likelihood, at + 1, end - at);
+        column[at] = place;
+        likelihood[at] = value;
+        return end + 1;
     }
 
     /** @return number of rows */

@@ -90,9 +90,7 @@ public final class OptimalProportions {
             boolean met = end.gapNats() <= toleranceNats;
             return new ProportionsFit(
                     new EmResult(em.parameters(), new Convergence(met, updates, end.objective(), end.gapNats())),
-                    0,
-                    met ? 0 : parts.count(),
-                    updates);
+                    new ProportionsFit.Work(parts.count(), parts.largest(), 0, met ? 0 : parts.count(), updates));
         }
         double[] theta = em.parameters();
         PartSolver[] solved = new PartSolver[parts.count()];
@@ -119,8 +117,11 @@ public final class OptimalProportions {
         double work = Arrays.stream(solved).mapToDouble(PartSolver::work).sum();
         return new ProportionsFit(
                 new EmResult(theta, new Convergence(gapNats <= toleranceNats, updates + 1, objective, gapNats)),
-                Arrays.stream(solved).mapToInt(PartSolver::steps).max().orElse(0),
-                (int) Arrays.stream(solved).filter(PartSolver::unmet).count(),
-                updates + 1 + work / (2.0 * Math.max(1, pattern.entries())));
+                new ProportionsFit.Work(
+                        parts.count(),
+                        parts.largest(),
+                        Arrays.stream(solved).mapToInt(PartSolver::steps).max().orElse(0),
+                        (int) Arrays.stream(solved).filter(PartSolver::unmet).count(),
+                        updates + 1 + work / (2.0 * Math.max(1, pattern.entries()))));
     }
 }

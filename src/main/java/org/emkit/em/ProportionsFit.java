@@ -1,41 +1,20 @@
 package org.emkit.em;
 
-/** Expected counts of the highest likelihood, and how they were come by. */
-public final class ProportionsFit {
-    private final EmResult result;
-    private final int newtonSteps;
-    private final int unmetParts;
-    private final double updateEquivalents;
-
-    ProportionsFit(EmResult result, int newtonSteps, int unmetParts, double updateEquivalents) {
-        this.result = result;
-        this.newtonSteps = newtonSteps;
-        this.unmetParts = unmetParts;
-        this.updateEquivalents = updateEquivalents;
-    }
-
-    /** @return expected counts, a copy, shape [components]; their sum is N */
-    public double[] parameters() {
-        return result.parameters();
-    }
-
-    /** @return how the run ended; updates are those of EM alone */
-    public Convergence convergence() {
-        return result.convergence();
-    }
-
-    /** @return Newton steps in the part that took the most, ≥ 0 */
-    public int newtonSteps() {
-        return newtonSteps;
-    }
-
-    /** @return connected parts whose share of the tolerance was not met, ≥ 0 */
-    public int unmetParts() {
-        return unmetParts;
-    }
-
-    /** @return work of the run, Newton steps included, in multiplications of one EM update of the whole table */
-    public double updateEquivalents() {
-        return updateEquivalents;
-    }
+/**
+ * Expected counts of the highest likelihood, and how they were come by.
+ *
+ * @param result counts with the sum N, and how the run ended: its updates are those of EM and one for the proof
+ * @param work   what Newton's method did
+ */
+public record ProportionsFit(EmResult result, Work work) {
+    /**
+     * What it took.
+     *
+     * @param parts             connected parts of the table, ≥ 1
+     * @param largestPart       mixture components in the largest one, ≥ 1
+     * @param newtonSteps       steps in the part that took the most; 0 where EM reached its last update before
+     * @param unmetParts        parts that missed their share of the tolerance, ≥ 0
+     * @param updateEquivalents all multiplications of the run, in those of one EM update of the whole table
+     */
+    public record Work(int parts, int largestPart, int newtonSteps, int unmetParts, double updateEquivalents) {}
 }

@@ -7,6 +7,7 @@ import org.emkit.alignment.LibraryType;
 import org.emkit.alignment.ScoreScale;
 import org.emkit.alignment.Transcriptome;
 import org.emkit.em.Convergence;
+import org.emkit.em.ProportionsFit;
 import org.jspecify.annotations.Nullable;
 
 /** How much there is of each transcript, and all that a report tells of how this was found. Immutable. */
@@ -21,6 +22,7 @@ public final class Abundances {
     private final EquivalenceClasses classes;
     private final ReadFates fates;
     private final Convergence convergence;
+    private final ProportionsFit.@Nullable Work work;
     private final List<TraceEntry> trace;
     private final @Nullable FragmentEvidence evidence;
     private final @Nullable BootstrapEstimates bootstraps;
@@ -34,6 +36,7 @@ public final class Abundances {
         this.evidence = sample.evidence();
         this.fragments = estimate.fragments();
         this.convergence = estimate.convergence();
+        this.work = estimate.work();
         this.trace = estimate.trace();
         this.bootstraps = bootstraps;
         this.tpm = tpm(fragments, effectiveLength);
@@ -119,6 +122,11 @@ public final class Abundances {
     /** @return how the run ended; the objective is nats, the gap is proved for maximum likelihood, NaN otherwise */
     public Convergence convergence() {
         return convergence;
+    }
+
+    /** @return what the search for the proved optimum took; null for variational Bayes, and where nothing was sought */
+    public ProportionsFit.@Nullable Work work() {
+        return work;
     }
 
     /** @return objective and gap after each step of the run */

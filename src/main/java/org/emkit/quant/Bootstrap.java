@@ -7,7 +7,6 @@ import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 import org.apache.commons.rng.simple.RandomSource;
 import org.emkit.em.Convergence;
 import org.emkit.em.EmListener;
-import org.emkit.em.EmResult;
 import org.emkit.em.Workers;
 
 /**
@@ -67,14 +66,14 @@ final class Bootstrap {
         double[][] result = new double[replicates][];
         Convergence[] convergence = new Convergence[replicates];
         workers.run(replicates, r -> {
-            EmResult fit = replicate(r);
-            result[r] = fit.parameters();
+            Estimate fit = replicate(r);
+            result[r] = fit.fragments();
             convergence[r] = fit.convergence();
         });
         return new BootstrapEstimates(result, Arrays.asList(convergence));
     }
 
-    private EmResult replicate(int number) {
+    private Estimate replicate(int number) {
         double[] counts = draw(number);
         double[] start = new double[estimate.length];
         Arrays.setAll(start, t -> (1 - EQUAL_PART) * estimate[t] + EQUAL_PART * equalShares[t]);

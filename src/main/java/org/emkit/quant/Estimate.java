@@ -2,29 +2,26 @@ package org.emkit.quant;
 
 import java.util.List;
 import org.emkit.em.Convergence;
+import org.emkit.em.ProportionsFit;
+import org.jspecify.annotations.Nullable;
 
-/** Expected fragments of each transcript, and how they were come by. The array is shared, never written. */
-final class Estimate {
-    private final double[] fragments;
-    private final Convergence convergence;
-    private final List<TraceEntry> trace;
-
-    Estimate(double[] fragments, Convergence convergence, List<TraceEntry> trace) {
-        this.fragments = fragments;
-        this.convergence = convergence;
-        this.trace = List.copyOf(trace);
+/**
+ * Expected fragments of each transcript, and how they were come by. The array is shared, never written.
+ *
+ * @param fragments   shape [transcripts], each ≥ 0
+ * @param convergence how the run ended
+ * @param work        what the search for the proved optimum took; null for variational Bayes, and where there was nothing
+ *     to search for
+ * @param trace       of the run; empty for a replicate
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+record Estimate(
+        double[] fragments, Convergence convergence, ProportionsFit.@Nullable Work work, List<TraceEntry> trace) {
+    Estimate {
+        trace = List.copyOf(trace);
     }
 
-    /** @return shape [transcripts], each ≥ 0 */
-    double[] fragments() {
-        return fragments;
-    }
-
-    Convergence convergence() {
-        return convergence;
-    }
-
-    List<TraceEntry> trace() {
-        return trace;
+    Estimate with(List<TraceEntry> steps) {
+        return new Estimate(fragments, convergence, work, steps);
     }
 }

@@ -16,7 +16,7 @@ public final class QuantOptionsBuilder {
     private double minRatioNats = 12;
     private WeightBins bins = new WeightBins(1);
     private AbundancePrior prior = new AbundancePrior.None();
-    private double toleranceNats = 1;
+    private double toleranceNats = 1e-3;
     private int maxUpdates = 10_000;
     private int bootstraps;
     private long seed = 42;

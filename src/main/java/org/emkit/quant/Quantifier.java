@@ -14,7 +14,6 @@ import org.emkit.alignment.Spill;
 import org.emkit.alignment.Transcriptome;
 import org.emkit.em.Convergence;
 import org.emkit.em.EmListener;
-import org.emkit.em.EmResult;
 import org.emkit.em.Workers;
 
 /**
@@ -162,11 +161,11 @@ public final class Quantifier {
         }
         Estimator estimator = new Estimator(options, classes, sample.effectiveLength(), workers);
         List<TraceEntry> trace = new ArrayList<>();
-        EmResult fit = estimator.fit(classes.counts(), classes.equalShares(), workers, (update, objective, gapNats) -> {
+        Estimate fit = estimator.fit(classes.counts(), classes.equalShares(), workers, (update, objective, gapNats) -> {
             trace.add(new TraceEntry(update, objective, gapNats));
             listener.updated(update, objective, gapNats);
         });
-        Estimate estimate = new Estimate(fit.parameters(), fit.convergence(), trace);
+        Estimate estimate = fit.with(trace);
         BootstrapEstimates bootstraps = options.bootstraps() == 0
                 ? null
                 : new Bootstrap(estimator, estimate.fragments(), options.seed()).run(options.bootstraps(), workers);
@@ -177,7 +176,7 @@ public final class Quantifier {
     private Abundances nothing(Sample sample) {
         int transcripts = sample.transcriptome().size();
         Convergence done = new Convergence(true, 0, 0, 0);
-        Estimate estimate = new Estimate(new double[transcripts], done, List.of());
+        Estimate estimate = new Estimate(new double[transcripts], done, null, List.of());
         BootstrapEstimates bootstraps = options.bootstraps() == 0
                 ? null
                 : new BootstrapEstimates(

@@ -9,6 +9,7 @@ import org.emkit.alignment.LibraryType;
 import org.emkit.alignment.Orientation;
 import org.emkit.alignment.TranscriptDigests;
 import org.emkit.em.Convergence;
+import org.emkit.em.ProportionsFit;
 import org.emkit.quant.AbundancePrior;
 import org.emkit.quant.Abundances;
 import org.emkit.quant.BootstrapEstimates;
@@ -206,6 +207,14 @@ public final class RunInfo {
         json.whole("updates", convergence.updates());
         json.number("objective_nats", convergence.objective());
         json.number("gap_nats", convergence.gapNats());
+        ProportionsFit.Work work = abundances.work();
+        if (work != null) {
+            json.whole("parts", work.parts());
+            json.whole("largest_part", work.largestPart());
+            json.whole("newton_steps", work.newtonSteps());
+            json.whole("unmet_parts", work.unmetParts());
+            json.number("update_equivalents", work.updateEquivalents());
+        }
         json.objects("trace", abundances.trace(), (step, entry) -> {
             step.whole("update", entry.update());
             step.number("objective_nats", entry.objective());

@@ -3,6 +3,7 @@ package org.emkit.report;
 import java.io.IOException;
 import org.emkit.alignment.AlignmentCounts;
 import org.emkit.em.Convergence;
+import org.emkit.em.ProportionsFit;
 import org.emkit.quant.Abundances;
 import org.emkit.quant.BootstrapEstimates;
 import org.emkit.quant.FragmentEvidence;
@@ -96,6 +97,10 @@ public final class Summary {
         Convergence convergence = abundances.convergence();
         String text = (convergence.converged() ? "" : "NOT CONVERGED, ") + Decimals.grouped(convergence.updates())
                 + " updates";
+        ProportionsFit.Work work = abundances.work();
+        if (work != null) {
+            text += ", " + Decimals.grouped(work.newtonSteps()) + " Newton steps";
+        }
         if (!Double.isNaN(convergence.gapNats())) {
             text += ", log-likelihood proved within " + gap(convergence.gapNats()) + " nats of the optimum";
         }
@@ -103,9 +108,9 @@ public final class Summary {
         return bootstraps == null ? text : text + ", " + bootstraps.replicates() + " bootstraps";
     }
 
-    /** Rounded up: what is proved is no less than this. */
+    /** Rounded up, and never to nothing: what is proved is no less than this. */
     static String gap(double nats) {
-        return Decimals.fixed(Math.ceil(nats * 1000) / 1000, 3);
+        return Decimals.fixed(Math.max(1, Math.ceil(nats * 1000)) / 1000, 3);
     }
 
     private static String cost(Run.Cost cost) {

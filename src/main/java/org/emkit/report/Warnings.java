@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.emkit.alignment.AlignmentCounts;
 import org.emkit.alignment.LibraryType;
+import org.emkit.em.Convergence;
+import org.emkit.em.ProportionsFit;
 import org.emkit.quant.Abundances;
 import org.emkit.quant.FragmentEvidence;
 import org.emkit.quant.LibraryEvidence;
@@ -116,13 +118,16 @@ public final class Warnings {
     }
 
     private static String unconverged(Abundances abundances) {
-        double gap = abundances.convergence().gapNats();
-        return "not converged after "
-                + Decimals.grouped(abundances.convergence().updates()) + " updates"
-                + (Double.isNaN(gap)
+        Convergence convergence = abundances.convergence();
+        ProportionsFit.Work work = abundances.work();
+        int newtonSteps = work == null ? 0 : work.newtonSteps();
+        return "not converged after " + Decimals.grouped(convergence.updates()) + " updates"
+                + (newtonSteps > 0 ? " and " + Decimals.grouped(newtonSteps) + " Newton steps" : "")
+                + (Double.isNaN(convergence.gapNats())
                         ? ""
-                        : ": the log-likelihood is within " + Summary.gap(gap) + " nats of its optimum")
-                + "; raise --max-updates";
+                        : ": the log-likelihood is within " + Summary.gap(convergence.gapNats())
+                                + " nats of its optimum")
+                + (newtonSteps > 0 ? "; raise --tolerance to accept that" : "; raise --max-updates");
     }
 
     private static String percent(long part, long whole) {

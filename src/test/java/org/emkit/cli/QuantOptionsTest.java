@@ -122,7 +122,7 @@ class QuantOptionsTest {
                 row("--vb", "", QuantOptionsTest::estimates),
                 row("--vb-prior", "1", QuantOptionsTest::estimates, "-a", reads, "--vb"),
                 row("--per-nucleotide-prior", "", QuantOptionsTest::estimates, "-a", reads, "--vb"),
-                row("--tolerance", "1e-6", r -> r.info("convergence").get("updates")),
+                row("--tolerance", "1e-9", r -> r.info("convergence").get("gap_nats")),
                 row("--max-updates", "4", r -> r.info("convergence").get("converged")),
                 row("--bootstraps", "2", QuantOptionsTest::files),
                 row(

@@ -128,7 +128,7 @@ class WarningsTest {
                         "  warning: a warning of the run");
         assertThat(out.toString())
                 .contains("library type     ISR (detected; 5.6 % forward")
-                .contains("log-likelihood proved within 0.000 nats of the optimum")
+                .contains("log-likelihood proved within 0.001 nats of the optimum")
                 .contains("3 over 5 transcripts");
     }
 }
