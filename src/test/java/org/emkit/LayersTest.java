@@ -32,6 +32,7 @@ class LayersTest {
     private static final String RANDOM = "org.apache.commons.rng..";
     private static final String JSON = "com.fasterxml.jackson.core..";
     private static final String HTSJDK = "htsjdk..";
+    private static final String GKL = "com.intel.gkl.compression..";
     private static final Set<String> INEXACT = Set.of(
             "exp", "expm1", "log", "log10", "log1p", "pow", "cbrt", "hypot", "sin", "cos", "tan", "asin", "acos",
             "atan", "atan2", "sinh", "cosh", "tanh");
@@ -42,7 +43,7 @@ class LayersTest {
             entry("org.emkit.sequence", List.of()),
             entry("org.emkit.alignment", List.of()),
             entry("org.emkit.em", List.of()),
-            entry("org.emkit.io", List.of("org.emkit", "org.emkit.sequence", "org.emkit.alignment", HTSJDK)),
+            entry("org.emkit.io", List.of("org.emkit", "org.emkit.sequence", "org.emkit.alignment", HTSJDK, GKL)),
             entry("org.emkit.quant", List.of("org.emkit.em", "org.emkit.alignment", FASTUTIL, RANDOM)),
             entry("org.emkit.motif", List.of("org.emkit.em", "org.emkit.sequence", FASTUTIL)),
             entry(

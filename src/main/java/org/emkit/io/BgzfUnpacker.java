@@ -8,8 +8,17 @@ import java.util.zip.Inflater;
 
 /** Inflates single BGZF blocks and checks their length and checksum. Not thread-safe: one for each thread. */
 final class BgzfUnpacker implements Closeable {
-    private final Inflater inflater = new Inflater(true);
+    private final Inflater inflater;
     private final CRC32 checksum = new CRC32();
+
+    BgzfUnpacker() {
+        this(Inflaters.raw());
+    }
+
+    /** @param inflater of raw deflate data, ended by {@link #close} */
+    BgzfUnpacker(Inflater inflater) {
+        this.inflater = inflater;
+    }
 
     /**
      * Unpacks one block.
@@ -23,7 +32,7 @@ final class BgzfUnpacker implements Closeable {
             inflater.reset();
             inflater.setInput(packed, block.data(), block.dataSize());
             unpacked = inflater.inflate(into, at, block.size());
-        } catch (DataFormatException e) {
+        } catch (DataFormatException | RuntimeException e) { // the latter from native code
             throw BgzfFrames.damaged(block.offset(), "cannot be unpacked", e);
         }
         if (unpacked != block.size()) {
