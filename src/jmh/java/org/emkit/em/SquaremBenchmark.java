@@ -35,7 +35,7 @@ public class SquaremBenchmark {
     private MixingProportions map;
     private double[] start;
 
-    /** What the run took besides time. */
+    /** What the run took besides time; JMH adds it up over iterations. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.EVENTS)
     public static class Taken {
