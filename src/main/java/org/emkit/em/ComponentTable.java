@@ -94,7 +94,7 @@ final class ComponentTable {
                 for (int e = pattern.start[i]; e < pattern.start[i + 1]; e++) {
                     largest = Math.max(largest, likelihood[e]);
                 }
-                int exponent = Math.getExponent(largest);
+                int exponent = RowShard.exponent(largest);
                 for (int e = pattern.start[i]; e < pattern.start[i + 1]; e++) {
                     int place = components.place(pattern.component[e]);
                     at = insert(column, scaled, start[row], at, place, Math.scalb(likelihood[e], -exponent));
