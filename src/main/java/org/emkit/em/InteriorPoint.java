@@ -31,6 +31,10 @@ final class InteriorPoint {
 
     private static final double SLOW = 0.1;
     private static final double FAST = 0.01;
+    /** Part of the allowed gap below which a point is as good as the one to be matched. */
+    private static final double EXACT = 1e-6;
+    /** Steps in vain after which rounding may be all that is left. */
+    private static final int LITTLE_HOPE = 2;
     /** A step this long along its direction calls for a faster fall of μ. */
     private static final double LONG_STEP = 0.9;
 
@@ -131,15 +135,17 @@ final class InteriorPoint {
     }
 
     /**
-     * Runs until the gap is met, or no more can be had.
+     * Runs until the gap is met and the likelihood is at least that of a point known, or no more can be had.
      *
      * @param start         a point, shape [columns], each ≥ 0, sum > 0
      * @param toleranceNats certified gap to reach, > 0
+     * @param leastNats     Σ n ln s of the point known, whose counts have the table's sum
      * @return expected counts, shape [columns], each > 0, with the table's sum; an array of this solver's
      */
-    double[] solve(double[] start, double toleranceNats) {
+    double[] solve(double[] start, double toleranceNats, double leastNats) {
         double mu = begin(start, toleranceNats);
         bestGapNats = Double.POSITIVE_INFINITY;
+        double bestNats = Double.NEGATIVE_INFINITY;
         double sigma = SLOW;
         int worse = 0;
         for (steps = 0; ; steps++) {
@@ -147,12 +153,15 @@ final class InteriorPoint {
             double gapNats = gap();
             if (gapNats < bestGapNats) {
                 bestGapNats = gapNats;
+                bestNats = nats + table.total * NaturalLogarithm.of(table.total / sum());
                 System.arraycopy(a, 0, best, 0, a.length);
                 worse = 0;
             } else {
                 worse++;
             }
-            if (bestGapNats <= toleranceNats || steps == MOST_STEPS || worse > MOST_HALVINGS) {
+            // The gap may be met below the point known: its own may be less than is proved.
+            boolean matched = bestNats >= leastNats || bestGapNats <= EXACT * toleranceNats || worse > LITTLE_HOPE;
+            if ((bestGapNats <= toleranceNats && matched) || steps == MOST_STEPS || worse > MOST_HALVINGS) {
                 break;
             }
             if (steps > 0) {
@@ -192,13 +201,19 @@ final class InteriorPoint {
 
     /** Of the point scaled to the table's sum. */
     private double gap() {
-        double sum = 0;
         double largest = 0;
-        for (int c = 0; c < a.length; c++) {
-            sum += a[c];
-            largest = Math.max(largest, g[c]);
+        for (double ratio : g) {
+            largest = Math.max(largest, ratio);
         }
-        return Math.max(0, table.total * NaturalLogarithm.of(largest * (sum / table.total)));
+        return Math.max(0, table.total * NaturalLogarithm.of(largest * (sum() / table.total)));
+    }
+
+    private double sum() {
+        double sum = 0;
+        for (double count : a) {
+            sum += count;
+        }
+        return sum;
     }
 
     private double complementarity() {

@@ -86,9 +86,11 @@ final class PartSolver {
         double[] s = new double[table.rows()];
         double[] g = new double[table.columns];
         double[] a = scaled(start, table.total);
-        boolean[] active = active(table, a, s, g);
+        double startNats = table.evaluate(a, s, g);
+        work += 2.0 * table.column.length;
+        boolean[] active = active(table, a, g);
         for (int round = 1; ; round++) {
-            a = solveActive(table, a, members, active, toleranceNats);
+            a = solveActive(table, a, members, active, toleranceNats, startNats);
             table.evaluate(a, s, g);
             work += 2.0 * table.column.length;
             boolean more = false;
@@ -143,14 +145,12 @@ final class PartSolver {
     }
 
     /** Columns worth solving for: those with counts, those that pay, and of each row the one with the most. */
-    private boolean[] active(ComponentTable table, double[] a, double[] s, double[] g) {
+    private static boolean[] active(ComponentTable table, double[] a, double[] g) {
         boolean[] active = new boolean[table.columns];
         if (table.columns <= SMALL) {
             Arrays.fill(active, true);
             return active;
         }
-        table.evaluate(a, s, g);
-        work += 2.0 * table.column.length;
         double little = LITTLE * table.total / table.columns;
         for (int c = 0; c < active.length; c++) {
             active[c] = a[c] > little || g[c] > PAYS;
@@ -168,7 +168,12 @@ final class PartSolver {
     }
 
     private double[] solveActive(
-            ComponentTable table, double[] a, double[] members, boolean[] active, double toleranceNats) {
+            ComponentTable table,
+            double[] a,
+            double[] members,
+            boolean[] active,
+            double toleranceNats,
+            double leastNats) {
         int[] index = new int[active.length];
         int count = 0;
         for (int c = 0; c < active.length; c++) {
@@ -184,7 +189,7 @@ final class PartSolver {
         }
         ComponentTable small = count == table.columns ? table : table.select(index, count);
         InteriorPoint solver = new InteriorPoint(small, centre, workers);
-        double[] solution = solver.solve(start, toleranceNats);
+        double[] solution = solver.solve(start, toleranceNats, leastNats);
         steps += solver.steps();
         work += solver.steps() * solver.stepWork();
         double[] result = new double[active.length];
