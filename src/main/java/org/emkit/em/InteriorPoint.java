@@ -13,9 +13,11 @@ import java.util.function.IntConsumer;
  * (Wᵀ diag(n/s²) W + diag(z/a)) Δa = g − 1 + μ v/a      Δz = μ v/a − z − (z/a) Δa
  * </pre>
  *
- * kept inside by a factor, and shortened until {@code Σ a − Σ n ln s − μ Σ v ln a} falls, with μ going to 0. So it does
- * what EM does not: a handful of steps lead to any certified gap, however slow EM is, and where several answers are
- * optimal it ends near the one that maximises {@code Σ v ln a} among them, from whatever start.
+ * kept inside by a factor, and shortened until {@code Σ a − Σ n ln s − μ Σ v ln a} falls. The points where that is least
+ * are the central path; on it the certified gap is at most {@code μ Σ v}. The first steps lead to the path, for a μ whose
+ * path rounding does not blur; μ falls along it; the last μ is that of half the gap allowed, and for it steps go on until
+ * one is short. So it does what EM does not: a handful of steps lead to any certified gap, however slow EM is, and where
+ * several answers are optimal it ends near the one that maximises {@code Σ v ln a} among them, from whatever start.
  *
  * @see <a href="https://doi.org/10.1007/s10107-004-0559-y">Wächter, Biegler 2006</a>
  */
@@ -31,12 +33,18 @@ final class InteriorPoint {
 
     private static final double SLOW = 0.1;
     private static final double FAST = 0.01;
-    /** Part of the allowed gap below which a point is as good as the one to be matched. */
-    private static final double EXACT = 1e-6;
-    /** Steps in vain after which rounding may be all that is left. */
-    private static final int LITTLE_HOPE = 2;
     /** A step this long along its direction calls for a faster fall of μ. */
     private static final double LONG_STEP = 0.9;
+    /** The first μ, as a part of the counts, is not below this, however near the start is. */
+    private static final double FIRST = 1e-6;
+    /** A step that changes each count by at most this part of it ends near the central path. */
+    private static final double NEAR = 0.5;
+    /** And one that changes it by at most this much ends on it: the distance left is about the square. */
+    private static final double CENTRAL = 0.03;
+    /** Steps for one μ after which rounding is taken to be in the way. */
+    private static final int MOST_HELD = 16;
+    /** Part of the last μ where a point is as good as the one to be matched. */
+    private static final double EXACT = 1e-6;
 
     /** Entries above which the matrix is put together by several threads. */
     private static final int WORTH_THREADS = 1 << 16;
@@ -63,6 +71,7 @@ final class InteriorPoint {
     private final double[] trialSum;
     private final double[] best;
     private double bestGapNats;
+    private double change;
     private int steps;
 
     /**
@@ -143,32 +152,39 @@ final class InteriorPoint {
      * @return expected counts, shape [columns], each > 0, with the table's sum; an array of this solver's
      */
     double[] solve(double[] start, double toleranceNats, double leastNats) {
+        double last = toleranceNats / 2 / centreSum;
+        double exact = EXACT * last;
         double mu = begin(start, toleranceNats);
         bestGapNats = Double.POSITIVE_INFINITY;
         double bestNats = Double.NEGATIVE_INFINITY;
         double sigma = SLOW;
-        int worse = 0;
+        boolean near = false;
+        boolean central = false;
+        int held = 0;
         for (steps = 0; ; steps++) {
             double nats = table.evaluate(a, s, g);
             double gapNats = gap();
-            if (gapNats < bestGapNats) {
+            if (gapNats <= Math.max(toleranceNats, bestGapNats)) {
                 bestGapNats = gapNats;
                 bestNats = nats + table.total * NaturalLogarithm.of(table.total / sum());
                 System.arraycopy(a, 0, best, 0, a.length);
-                worse = 0;
-            } else {
-                worse++;
             }
-            // The gap may be met below the point known: its own may be less than is proved.
-            boolean matched = bestNats >= leastNats || bestGapNats <= EXACT * toleranceNats || worse > LITTLE_HOPE;
-            if ((bestGapNats <= toleranceNats && matched) || steps == MOST_STEPS || worse > MOST_HALVINGS) {
+            // The first step for a new μ is short wherever slacks are still those of the old one.
+            central |= mu == last && held > 1 && change <= CENTRAL;
+            // The point known may be nearer to the optimum than was asked for.
+            boolean matched = bestNats >= leastNats || mu <= exact;
+            if ((central && matched && bestGapNats <= toleranceNats) || steps == MOST_STEPS || held == MOST_HELD) {
                 break;
             }
-            if (steps > 0) {
-                mu = sigma * complementarity();
+            near |= steps > 0 && (change <= NEAR || held == MOST_HELD - 1);
+            double least = central ? exact : last;
+            if (near && mu > least) {
+                mu = Math.max(least, sigma * complementarity());
+                held = 0;
             }
             direction(mu);
             sigma = move(mu, nats) > LONG_STEP ? FAST : SLOW;
+            held++;
         }
         double sum = 0;
         for (double count : best) {
@@ -191,7 +207,8 @@ final class InteriorPoint {
             a[c] = Math.max(start[c] * (table.total / sum), least);
         }
         table.evaluate(a, s, g);
-        double mu = Math.max(toleranceNats, Math.min(gap(), table.total)) / centreSum;
+        double nats = Math.max(Math.max(toleranceNats, FIRST * table.total), Math.min(gap(), table.total));
+        double mu = nats / centreSum;
         for (int c = 0; c < a.length; c++) {
             a[c] = Math.max(a[c], mu * centre[c]);
             z[c] = mu * centre[c] / a[c];
@@ -287,8 +304,10 @@ final class InteriorPoint {
             }
             step /= 2;
         }
+        change = 0;
         for (int c = 0; c < a.length; c++) {
             double dz = slack(c, mu);
+            change = Math.max(change, Math.abs(trial[c] - a[c]) / a[c]);
             a[c] = trial[c];
             double target = mu * centre[c] / a[c];
             z[c] = Math.min(Math.max(z[c] + dual * dz, target / SLACK_RANGE), target * SLACK_RANGE);
