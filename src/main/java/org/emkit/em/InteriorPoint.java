@@ -77,18 +77,22 @@ final class InteriorPoint {
     /**
      * @param table   with at least one row; every row and column has an entry
      * @param centre  v, shape [columns], each > 0: the weight of each column in the choice among optimal answers
+     * @param limit   on what a step takes
      * @param workers for large tables
+     * @throws FactorLimit.Exceeded if it would take more
      */
-    InteriorPoint(ComponentTable table, double[] centre, Workers workers) {
+    InteriorPoint(ComponentTable table, double[] centre, FactorLimit limit, Workers workers) {
         this.table = table;
         this.centre = centre;
         this.centreSum = Arrays.stream(centre).sum();
         this.workers = workers;
-        this.cholesky = new SparseCholesky(table.adjacency());
+        this.matrixWork = matrixWork(table);
+        limit.check(0, matrixWork);
+        this.cholesky = new SparseCholesky(table.adjacency(limit), limit);
         this.rowPlace = new int[table.column.length];
         this.rowLikelihood = new double[table.column.length];
         this.placeInRow = new int[table.column.length];
-        this.matrixWork = arrange();
+        arrange();
         int n = table.columns;
         this.a = new double[n];
         this.z = new double[n];
@@ -101,14 +105,20 @@ final class InteriorPoint {
         this.best = new double[n];
     }
 
-    /** Sorts each row's entries by the order of elimination. */
-    private double arrange() {
-        int longest = 0;
+    private static double matrixWork(ComponentTable table) {
         double work = 0;
         for (int i = 0; i < table.rows(); i++) {
             int length = table.start[i + 1] - table.start[i];
-            longest = Math.max(longest, length);
             work += length * (length + 1.0) / 2;
+        }
+        return work;
+    }
+
+    /** Sorts each row's entries by the order of elimination. */
+    private void arrange() {
+        int longest = 0;
+        for (int i = 0; i < table.rows(); i++) {
+            longest = Math.max(longest, table.start[i + 1] - table.start[i]);
         }
         long[] keys = new long[longest];
         for (int i = 0; i < table.rows(); i++) {
@@ -125,7 +135,6 @@ final class InteriorPoint {
                 placeInRow[e] = first + k;
             }
         }
-        return work;
     }
 
     /** @return multiplications of one step, about */

@@ -3,7 +3,8 @@ package org.emkit.em;
 /**
  * Expected counts of the highest likelihood, and how they were come by.
  *
- * @param result counts with the sum N, and how the run ended: its updates are those of EM and one for the proof
+ * @param result counts with the sum N, and how the run ended: its updates are those of EM, in a part that was left to EM
+ *               the most of any, and one for the proof
  * @param work   what Newton's method did
  */
 public record ProportionsFit(EmResult result, Work work) {

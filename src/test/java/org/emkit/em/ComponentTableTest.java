@@ -1,6 +1,7 @@
 package org.emkit.em;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -164,7 +165,9 @@ class ComponentTableTest {
     void neighboursShareARow() {
         ComponentTable table =
                 table(5, new double[] {1, 0, 0, 1, 1}, new double[] {0, 1, 0, 0, 0}, new double[] {1, 0, 1, 1, 0});
-        assertThat(table.adjacency()).isDeepEqualTo(new int[][] {{2, 3, 4}, {}, {0, 3}, {0, 2, 4}, {0, 3}});
+        assertThat(table.adjacency(FactorLimit.USUAL))
+                .isDeepEqualTo(new int[][] {{2, 3, 4}, {}, {0, 3}, {0, 2, 4}, {0, 3}});
+        assertThatThrownBy(() -> table.adjacency(new FactorLimit(9, 0))).isInstanceOf(FactorLimit.Exceeded.class);
     }
 
     @ParameterizedTest(name = "seed {0}")

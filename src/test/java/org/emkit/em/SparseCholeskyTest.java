@@ -1,6 +1,7 @@
 package org.emkit.em;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -18,7 +19,7 @@ class SparseCholeskyTest {
      */
     @Test
     void twoUnknownsByHand() {
-        SparseCholesky cholesky = new SparseCholesky(new int[][] {{1}, {0}});
+        SparseCholesky cholesky = cholesky(new int[][] {{1}, {0}});
         double[] x = solved(cholesky, new double[][] {{4, 2}, {2, 5}}, new double[] {8, 9});
         assertThat(x).containsExactly(1.375, 1.25);
         assertThat(cholesky.unknowns()).isEqualTo(2);
@@ -33,17 +34,17 @@ class SparseCholeskyTest {
         for (long seed = 1; seed <= 5; seed++) {
             for (double probability : new double[] {0, 3.0 / n, 0.3, 1}) {
                 int[][] adjacency = Graphs.random(n, probability, 1000 * seed + n);
-                expectSolved(new SparseCholesky(adjacency), matrix(adjacency, seed), seed);
+                expectSolved(cholesky(adjacency), matrix(adjacency, seed), seed);
             }
             int[][] adjacency = Graphs.cliques(n, n, 4, seed);
-            expectSolved(new SparseCholesky(adjacency), matrix(adjacency, seed), seed);
+            expectSolved(cholesky(adjacency), matrix(adjacency, seed), seed);
         }
     }
 
     @Test
     void otherNumbersInTheSamePlaces() {
         int[][] adjacency = Graphs.cliques(60, 50, 5, 7);
-        SparseCholesky cholesky = new SparseCholesky(adjacency);
+        SparseCholesky cholesky = cholesky(adjacency);
         for (long seed = 1; seed <= 5; seed++) {
             expectSolved(cholesky, matrix(adjacency, seed), seed);
         }
@@ -56,7 +57,7 @@ class SparseCholeskyTest {
     @Test
     void placesAndUnknownsAreInverse() {
         for (int n : new int[] {5, 24, 25, 90}) {
-            SparseCholesky cholesky = new SparseCholesky(Graphs.random(n, 0.1, n));
+            SparseCholesky cholesky = cholesky(Graphs.random(n, 0.1, n));
             for (int k = 0; k < n; k++) {
                 assertThat(cholesky.position(cholesky.unknown(k))).isEqualTo(k);
             }
@@ -67,7 +68,7 @@ class SparseCholeskyTest {
     @ValueSource(longs = {1, 2, 3})
     void elementsAndWorkAreThoseOfTheOrder(long seed) {
         int[][] adjacency = Graphs.cliques(120, 80, 5, seed);
-        SparseCholesky cholesky = new SparseCholesky(adjacency);
+        SparseCholesky cholesky = cholesky(adjacency);
         int[] order = new int[120];
         Arrays.setAll(order, cholesky::unknown);
         assertThat(cholesky.elements()).isEqualTo(Graphs.elements(adjacency, order));
@@ -77,7 +78,7 @@ class SparseCholeskyTest {
 
     @Test
     void clearsTheColumnItTakes() {
-        SparseCholesky cholesky = new SparseCholesky(Graphs.path(3));
+        SparseCholesky cholesky = cholesky(Graphs.path(3));
         double[] column = {0, 2, -1};
         cholesky.setColumn(1, column);
         assertThat(column).containsOnly(0);
@@ -86,7 +87,7 @@ class SparseCholeskyTest {
     /** Two equal columns: only the sum of their unknowns matters, and the second one does not move. */
     @Test
     void equalColumnsAreSolvedAsOne() {
-        SparseCholesky cholesky = new SparseCholesky(Graphs.random(3, 1, 1));
+        SparseCholesky cholesky = cholesky(Graphs.random(3, 1, 1));
         double[] x = solved(cholesky, new double[][] {{2, 2, 1}, {2, 2, 1}, {1, 1, 3}}, new double[] {3, 3, 4});
         assertThat(x).usingComparatorWithPrecision(1e-14).containsExactly(1, 0, 1);
     }
@@ -112,7 +113,7 @@ class SparseCholeskyTest {
                 b[u] += m[u / 2][v] * expected[v];
             }
         }
-        double[] x = solved(new SparseCholesky(Graphs.adjacency(joined)), twice, b);
+        double[] x = solved(cholesky(Graphs.adjacency(joined)), twice, b);
         for (int v = 0; v < n / 2; v++) {
             assertThat(x[2 * v] + x[2 * v + 1]).isCloseTo(expected[v], within(1e-9));
         }
@@ -120,12 +121,27 @@ class SparseCholeskyTest {
 
     @Test
     void nothingIsSolvedByNothing() {
-        double[] x = solved(new SparseCholesky(new int[1][0]), new double[1][1], new double[] {5});
+        double[] x = solved(cholesky(new int[1][0]), new double[1][1], new double[] {5});
         assertThat(x).containsExactly(0);
-        SparseCholesky empty = new SparseCholesky(new int[0][]);
+        SparseCholesky empty = cholesky(new int[0][]);
         empty.factor();
         empty.solve(new double[0], new double[0]);
         assertThat(empty.elements()).isZero();
+    }
+
+    @Test
+    void givesUpWhereItWouldBeTooLarge() {
+        int[][] path = Graphs.path(100);
+        assertThat(new SparseCholesky(path, new FactorLimit(199, 200)).elements())
+                .isEqualTo(199);
+        assertThatThrownBy(() -> new SparseCholesky(path, new FactorLimit(198, 200)))
+                .isInstanceOf(FactorLimit.Exceeded.class);
+        assertThatThrownBy(() -> new SparseCholesky(path, new FactorLimit(199, 198)))
+                .isInstanceOf(FactorLimit.Exceeded.class);
+    }
+
+    private static SparseCholesky cholesky(int[][] adjacency) {
+        return new SparseCholesky(adjacency, FactorLimit.USUAL);
     }
 
     private static void expectSolved(SparseCholesky cholesky, double[][] m, long seed) {
