@@ -95,8 +95,10 @@ public final class OptimalProportions {
         if (updates >= maxUpdates) {
             Convergence end = em.convergence();
             boolean met = end.gapNats() <= toleranceNats;
+            // After one application the point is the start, which may have any sum.
+            double[] counts = PartSolver.scaled(em.parameters(), map.total());
             return new ProportionsFit(
-                    new EmResult(em.parameters(), new Convergence(met, updates, end.objective(), end.gapNats())),
+                    new EmResult(counts, new Convergence(met, updates, end.objective(), end.gapNats())),
                     new ProportionsFit.Work(parts.count(), parts.largest(), 0, met ? 0 : parts.count(), updates));
         }
         double[] theta = em.parameters();

@@ -163,13 +163,14 @@ final class PartSolver {
         return table.total * NaturalLogarithm.of(largest);
     }
 
+    /** @return the counts, with another sum; nothing stays nothing */
     static double[] scaled(double[] count, double total) {
         double sum = 0;
         for (double one : count) {
             sum += one;
         }
         double[] scaled = count.clone();
-        for (int c = 0; c < scaled.length; c++) {
+        for (int c = 0; sum > 0 && c < scaled.length; c++) {
             scaled[c] *= total / sum;
         }
         return scaled;

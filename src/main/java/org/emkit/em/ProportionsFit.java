@@ -14,7 +14,8 @@ public record ProportionsFit(EmResult result, Work work) {
      * @param parts             connected parts of the table, ≥ 1
      * @param largestPart       mixture components in the largest one, ≥ 1
      * @param newtonSteps       steps in the part that took the most; 0 where EM reached its last update before
-     * @param unmetParts        parts that missed their share of the tolerance, ≥ 0
+     * @param unmetParts        parts that missed their share of the tolerance, ≥ 0; all of them where EM reached its last
+     *                          update before the tolerance was met
      * @param updateEquivalents all multiplications of the run, in those of one EM update of the whole table
      */
     public record Work(int parts, int largestPart, int newtonSteps, int unmetParts, double updateEquivalents) {}
