@@ -54,6 +54,10 @@ final class RandomTable {
         return new RandomTable(builder.build(), likelihood, weight);
     }
 
+    static RandomTable of(SparsePattern pattern, double[] likelihood, double[] weight) {
+        return new RandomTable(pattern, likelihood, weight);
+    }
+
     /** The same pattern with other numbers. */
     RandomTable with(double[] otherLikelihood, double[] otherWeight) {
         return new RandomTable(pattern, otherLikelihood, otherWeight);
