@@ -94,7 +94,7 @@ final class ComponentTable {
                 for (int e = pattern.start[i]; e < pattern.start[i + 1]; e++) {
                     largest = Math.max(largest, likelihood[e]);
                 }
-                int exponent = Math.getExponent(largest);
+                int exponent = RowShard.exponent(largest);
                 for (int e = pattern.start[i]; e < pattern.start[i + 1]; e++) {
                     int place = components.place(pattern.component[e]);
                     at = insert(column, scaled, start[row], at, place, Math.scalb(likelihood[e], -exponent));
@@ -239,11 +239,16 @@ final class ComponentTable {
         return nats;
     }
 
-    /** @return off the diagonal, columns that share a row, of each column, ascending */
-    int[][] adjacency() {
+    /**
+     * @param limit on how many they are together
+     * @return off the diagonal, columns that share a row, of each column, ascending
+     * @throws FactorLimit.Exceeded if they are too many
+     */
+    int[][] adjacency(FactorLimit limit) {
         int[][] adjacency = new int[columns][];
         int[] mark = new int[columns];
         int[] found = new int[columns];
+        long total = 0;
         for (int c = 0; c < columns; c++) {
             mark[c] = c + 1;
             int size = 0;
@@ -255,6 +260,8 @@ final class ComponentTable {
                     }
                 }
             }
+            total += size;
+            limit.check(total, 0);
             adjacency[c] = Arrays.copyOf(found, size);
             Arrays.sort(adjacency[c]);
         }

@@ -13,9 +13,11 @@ import java.util.function.IntConsumer;
  * (Wᵀ diag(n/s²) W + diag(z/a)) Δa = g − 1 + μ v/a      Δz = μ v/a − z − (z/a) Δa
  * </pre>
  *
- * kept inside by a factor, and shortened until {@code Σ a − Σ n ln s − μ Σ v ln a} falls, with μ going to 0. So it does
- * what EM does not: a handful of steps lead to any certified gap, however slow EM is, and where several answers are
- * optimal it ends near the one that maximises {@code Σ v ln a} among them, from whatever start.
+ * kept inside by a factor, and shortened until {@code Σ a − Σ n ln s − μ Σ v ln a} falls. The points where that is least
+ * are the central path; on it the certified gap is at most {@code μ Σ v}. The first steps lead to the path, for a μ whose
+ * path rounding does not blur; μ falls along it; the last μ is that of half the gap allowed, and for it steps go on until
+ * one is short. So it does what EM does not: a handful of steps lead to any certified gap, however slow EM is, and where
+ * several answers are optimal it ends near the one that maximises {@code Σ v ln a} among them, from whatever start.
  *
  * @see <a href="https://doi.org/10.1007/s10107-004-0559-y">Wächter, Biegler 2006</a>
  */
@@ -33,6 +35,16 @@ final class InteriorPoint {
     private static final double FAST = 0.01;
     /** A step this long along its direction calls for a faster fall of μ. */
     private static final double LONG_STEP = 0.9;
+    /** The first μ, as a part of the counts, is not below this, however near the start is. */
+    private static final double FIRST = 1e-6;
+    /** A step that changes each count by at most this part of it ends near the central path. */
+    private static final double NEAR = 0.5;
+    /** And one that changes it by at most this much ends on it: the distance left is about the square. */
+    private static final double CENTRAL = 0.03;
+    /** Steps for one μ after which rounding is taken to be in the way. */
+    private static final int MOST_HELD = 16;
+    /** Part of the last μ where a point is as good as the one to be matched. */
+    private static final double EXACT = 1e-6;
 
     /** Entries above which the matrix is put together by several threads. */
     private static final int WORTH_THREADS = 1 << 16;
@@ -59,23 +71,28 @@ final class InteriorPoint {
     private final double[] trialSum;
     private final double[] best;
     private double bestGapNats;
+    private double change;
     private int steps;
 
     /**
      * @param table   with at least one row; every row and column has an entry
      * @param centre  v, shape [columns], each > 0: the weight of each column in the choice among optimal answers
+     * @param limit   on what a step takes
      * @param workers for large tables
+     * @throws FactorLimit.Exceeded if it would take more
      */
-    InteriorPoint(ComponentTable table, double[] centre, Workers workers) {
+    InteriorPoint(ComponentTable table, double[] centre, FactorLimit limit, Workers workers) {
         this.table = table;
         this.centre = centre;
         this.centreSum = Arrays.stream(centre).sum();
         this.workers = workers;
-        this.cholesky = new SparseCholesky(table.adjacency());
+        this.matrixWork = matrixWork(table);
+        limit.check(0, matrixWork);
+        this.cholesky = new SparseCholesky(table.adjacency(limit), limit);
         this.rowPlace = new int[table.column.length];
         this.rowLikelihood = new double[table.column.length];
         this.placeInRow = new int[table.column.length];
-        this.matrixWork = arrange();
+        arrange();
         int n = table.columns;
         this.a = new double[n];
         this.z = new double[n];
@@ -88,14 +105,20 @@ final class InteriorPoint {
         this.best = new double[n];
     }
 
-    /** Sorts each row's entries by the order of elimination. */
-    private double arrange() {
-        int longest = 0;
+    private static double matrixWork(ComponentTable table) {
         double work = 0;
         for (int i = 0; i < table.rows(); i++) {
             int length = table.start[i + 1] - table.start[i];
-            longest = Math.max(longest, length);
             work += length * (length + 1.0) / 2;
+        }
+        return work;
+    }
+
+    /** Sorts each row's entries by the order of elimination. */
+    private void arrange() {
+        int longest = 0;
+        for (int i = 0; i < table.rows(); i++) {
+            longest = Math.max(longest, table.start[i + 1] - table.start[i]);
         }
         long[] keys = new long[longest];
         for (int i = 0; i < table.rows(); i++) {
@@ -112,7 +135,6 @@ final class InteriorPoint {
                 placeInRow[e] = first + k;
             }
         }
-        return work;
     }
 
     /** @return multiplications of one step, about */
@@ -131,35 +153,47 @@ final class InteriorPoint {
     }
 
     /**
-     * Runs until the gap is met, or no more can be had.
+     * Runs until the gap is met and the likelihood is at least that of a point known, or no more can be had.
      *
      * @param start         a point, shape [columns], each ≥ 0, sum > 0
      * @param toleranceNats certified gap to reach, > 0
+     * @param leastNats     Σ n ln s of the point known, whose counts have the table's sum
      * @return expected counts, shape [columns], each > 0, with the table's sum; an array of this solver's
      */
-    double[] solve(double[] start, double toleranceNats) {
+    double[] solve(double[] start, double toleranceNats, double leastNats) {
+        double last = toleranceNats / 2 / centreSum;
+        double exact = EXACT * last;
         double mu = begin(start, toleranceNats);
         bestGapNats = Double.POSITIVE_INFINITY;
+        double bestNats = Double.NEGATIVE_INFINITY;
         double sigma = SLOW;
-        int worse = 0;
+        boolean near = false;
+        boolean central = false;
+        int held = 0;
         for (steps = 0; ; steps++) {
             double nats = table.evaluate(a, s, g);
             double gapNats = gap();
-            if (gapNats < bestGapNats) {
+            if (gapNats <= Math.max(toleranceNats, bestGapNats)) {
                 bestGapNats = gapNats;
+                bestNats = nats + table.total * NaturalLogarithm.of(table.total / sum());
                 System.arraycopy(a, 0, best, 0, a.length);
-                worse = 0;
-            } else {
-                worse++;
             }
-            if (bestGapNats <= toleranceNats || steps == MOST_STEPS || worse > MOST_HALVINGS) {
+            // The first step for a new μ is short wherever slacks are still those of the old one.
+            central |= mu == last && held > 1 && change <= CENTRAL;
+            // The point known may be nearer to the optimum than was asked for.
+            boolean matched = bestNats >= leastNats || mu <= exact;
+            if ((central && matched && bestGapNats <= toleranceNats) || steps == MOST_STEPS || held == MOST_HELD) {
                 break;
             }
-            if (steps > 0) {
-                mu = sigma * complementarity();
+            near |= steps > 0 && (change <= NEAR || held == MOST_HELD - 1);
+            double least = central ? exact : last;
+            if (near && mu > least) {
+                mu = Math.max(least, sigma * complementarity());
+                held = 0;
             }
             direction(mu);
             sigma = move(mu, nats) > LONG_STEP ? FAST : SLOW;
+            held++;
         }
         double sum = 0;
         for (double count : best) {
@@ -182,7 +216,8 @@ final class InteriorPoint {
             a[c] = Math.max(start[c] * (table.total / sum), least);
         }
         table.evaluate(a, s, g);
-        double mu = Math.max(toleranceNats, Math.min(gap(), table.total)) / centreSum;
+        double nats = Math.max(Math.max(toleranceNats, FIRST * table.total), Math.min(gap(), table.total));
+        double mu = nats / centreSum;
         for (int c = 0; c < a.length; c++) {
             a[c] = Math.max(a[c], mu * centre[c]);
             z[c] = mu * centre[c] / a[c];
@@ -192,13 +227,19 @@ final class InteriorPoint {
 
     /** Of the point scaled to the table's sum. */
     private double gap() {
-        double sum = 0;
         double largest = 0;
-        for (int c = 0; c < a.length; c++) {
-            sum += a[c];
-            largest = Math.max(largest, g[c]);
+        for (double ratio : g) {
+            largest = Math.max(largest, ratio);
         }
-        return Math.max(0, table.total * NaturalLogarithm.of(largest * (sum / table.total)));
+        return Math.max(0, table.total * NaturalLogarithm.of(largest * (sum() / table.total)));
+    }
+
+    private double sum() {
+        double sum = 0;
+        for (double count : a) {
+            sum += count;
+        }
+        return sum;
     }
 
     private double complementarity() {
@@ -272,8 +313,10 @@ final class InteriorPoint {
             }
             step /= 2;
         }
+        change = 0;
         for (int c = 0; c < a.length; c++) {
             double dz = slack(c, mu);
+            change = Math.max(change, Math.abs(trial[c] - a[c]) / a[c]);
             a[c] = trial[c];
             double target = mu * centre[c] / a[c];
             z[c] = Math.min(Math.max(z[c] + dual * dz, target / SLACK_RANGE), target * SLACK_RANGE);

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
  * Mixing proportions of the highest likelihood, with a proof. Some accelerated updates of {@link MixingProportions}
  * come first; then each connected part of the table is solved by {@link InteriorPoint Newton's method}, parts side by side.
  * EM alone leaves some parts far from their optimum after thousands of updates, Newton's method needs about fifteen steps.
+ * A part too entangled for it ({@link FactorLimit}) is left to accelerated EM.
  *
  * <p>Where several answers are optimal the one near the middle of them is given, whatever the start: components with
  * equal columns share equally. Counts below {@value PartSolver#NOTHING} are set to zero where the proof survives it.
@@ -25,6 +26,7 @@ public final class OptimalProportions {
     private final Components parts;
     private final int[] largestFirst;
     private final int[] several;
+    private final FactorLimit limit;
 
     /**
      * @param pattern    which components each observation may come from; every row has an entry
@@ -32,6 +34,11 @@ public final class OptimalProportions {
      * @param workers    for the preparation
      */
     public OptimalProportions(SparsePattern pattern, double[] likelihood, Workers workers) {
+        this(pattern, likelihood, FactorLimit.USUAL, workers);
+    }
+
+    OptimalProportions(SparsePattern pattern, double[] likelihood, FactorLimit limit, Workers workers) {
+        this.limit = limit;
         this.pattern = pattern;
         this.likelihood = likelihood.clone();
         this.rows = new ShardedRows(pattern, likelihood, workers);
@@ -88,8 +95,10 @@ public final class OptimalProportions {
         if (updates >= maxUpdates) {
             Convergence end = em.convergence();
             boolean met = end.gapNats() <= toleranceNats;
+            // After one application the point is the start, which may have any sum.
+            double[] counts = PartSolver.scaled(em.parameters(), map.total());
             return new ProportionsFit(
-                    new EmResult(em.parameters(), new Convergence(met, updates, end.objective(), end.gapNats())),
+                    new EmResult(counts, new Convergence(met, updates, end.objective(), end.gapNats())),
                     new ProportionsFit.Work(parts.count(), parts.largest(), 0, met ? 0 : parts.count(), updates));
         }
         double[] theta = em.parameters();
@@ -97,8 +106,8 @@ public final class OptimalProportions {
         workers.run(solved.length, k -> {
             int part = largestFirst[k];
             double allowed = PROMISED * toleranceNats / 2;
-            PartSolver solver = new PartSolver(pattern, likelihood, weight, parts, part, workers);
-            solver.solve(theta, allowed / Math.max(1, several.length), allowed / map.total());
+            PartSolver solver = new PartSolver(pattern, likelihood, weight, parts, part, limit, workers);
+            solver.solve(theta, allowed / Math.max(1, several.length), allowed / map.total(), maxUpdates - updates);
             solved[part] = solver;
         });
         return end(map, theta, solved, updates, toleranceNats, each);
@@ -113,10 +122,13 @@ public final class OptimalProportions {
             EmListener each) {
         double objective = map.apply(theta, new double[theta.length]);
         double gapNats = map.gapNats();
-        each.updated(updates + 1, objective, gapNats);
+        int made = updates
+                + 1
+                + Arrays.stream(solved).mapToInt(PartSolver::updates).max().orElse(0);
+        each.updated(made, objective, gapNats);
         double work = Arrays.stream(solved).mapToDouble(PartSolver::work).sum();
         return new ProportionsFit(
-                new EmResult(theta, new Convergence(gapNats <= toleranceNats, updates + 1, objective, gapNats)),
+                new EmResult(theta, new Convergence(gapNats <= toleranceNats, made, objective, gapNats)),
                 new ProportionsFit.Work(
                         parts.count(),
                         parts.largest(),

@@ -19,16 +19,25 @@ final class PartSolver {
     private final Components parts;
     private final int part;
     private final ComponentTable whole;
+    private final FactorLimit limit;
     private final Workers workers;
     private double work;
     private int steps;
+    private int updates;
     private boolean unmet;
 
     PartSolver(
-            SparsePattern pattern, double[] likelihood, double[] weight, Components parts, int part, Workers workers) {
+            SparsePattern pattern,
+            double[] likelihood,
+            double[] weight,
+            Components parts,
+            int part,
+            FactorLimit limit,
+            Workers workers) {
         this.parts = parts;
         this.part = part;
         this.whole = ComponentTable.of(pattern, likelihood, weight, parts, part);
+        this.limit = limit;
         this.workers = workers;
     }
 
@@ -42,6 +51,11 @@ final class PartSolver {
         return steps;
     }
 
+    /** @return updates of EM; 0 where Newton's method was not too much */
+    int updates() {
+        return updates;
+    }
+
     /** @return whether the gap is larger than what was allowed */
     boolean unmet() {
         return unmet;
@@ -51,8 +65,9 @@ final class PartSolver {
      * @param theta         expected counts of the whole table; those of the part are replaced
      * @param toleranceNats gap allowed
      * @param perCount      and more of it for each count of the part
+     * @param maxUpdates    of EM at most, where a step of Newton's method would be too much; ≥ 1
      */
-    void solve(double[] theta, double toleranceNats, double perCount) {
+    void solve(double[] theta, double toleranceNats, double perCount, int maxUpdates) {
         int[] lowest = whole.lowestEqual();
         int[] index = new int[whole.columns];
         int kept = 0;
@@ -71,7 +86,7 @@ final class PartSolver {
         }
         if (kept > 0) {
             ComponentTable table = kept == whole.columns ? whole : whole.select(index, kept);
-            count = optimum(table, count, members, toleranceNats + perCount * whole.total);
+            count = optimum(table, count, members, toleranceNats + perCount * whole.total, maxUpdates);
         }
         for (int c = 0; c < index.length; c++) {
             int from = index[lowest[c]];
@@ -79,29 +94,14 @@ final class PartSolver {
         }
     }
 
-    private double[] optimum(ComponentTable table, double[] start, double[] members, double toleranceNats) {
+    private double[] optimum(
+            ComponentTable table, double[] start, double[] members, double toleranceNats, int maxUpdates) {
         if (table.columns == 1) {
             return new double[] {table.total};
         }
         double[] s = new double[table.rows()];
         double[] g = new double[table.columns];
-        double[] a = scaled(start, table.total);
-        boolean[] active = active(table, a, s, g);
-        for (int round = 1; ; round++) {
-            a = solveActive(table, a, members, active, toleranceNats);
-            table.evaluate(a, s, g);
-            work += 2.0 * table.column.length;
-            boolean more = false;
-            for (int c = 0; c < g.length; c++) {
-                if (!active[c] && g[c] > 1 - CLEAR) {
-                    active[c] = true;
-                    more = true;
-                }
-            }
-            if (!more || round == MOST_ROUNDS) {
-                break;
-            }
-        }
+        double[] a = reached(table, scaled(start, table.total), members, toleranceNats, maxUpdates);
         double[] cut = withoutTraces(a, table.total);
         table.evaluate(cut, s, g);
         if (gap(table, g) <= toleranceNats) {
@@ -112,6 +112,49 @@ final class PartSolver {
         return a;
     }
 
+    private double[] reached(
+            ComponentTable table, double[] start, double[] members, double toleranceNats, int maxUpdates) {
+        try {
+            return newton(table, start, members, toleranceNats);
+        } catch (FactorLimit.Exceeded e) {
+            return em(table, start, toleranceNats, maxUpdates);
+        }
+    }
+
+    private double[] newton(ComponentTable table, double[] start, double[] members, double toleranceNats) {
+        double[] s = new double[table.rows()];
+        double[] g = new double[table.columns];
+        double startNats = table.evaluate(start, s, g);
+        work += 2.0 * table.column.length;
+        boolean[] active = active(table, start, g);
+        double[] a = start;
+        for (int round = 1; ; round++) {
+            a = solveActive(table, a, members, active, toleranceNats, startNats);
+            table.evaluate(a, s, g);
+            work += 2.0 * table.column.length;
+            boolean more = false;
+            for (int c = 0; c < g.length; c++) {
+                if (!active[c] && g[c] > 1 - CLEAR) {
+                    active[c] = true;
+                    more = true;
+                }
+            }
+            if (!more || round == MOST_ROUNDS) {
+                return a;
+            }
+        }
+    }
+
+    private double[] em(ComponentTable table, double[] start, double toleranceNats, int maxUpdates) {
+        SparsePattern pattern = new SparsePattern(table.start, table.column, table.columns);
+        MixingProportions map = new MixingProportions(pattern, table.likelihood, table.weight, workers);
+        EmResult end = new EmLoop(StoppingRule.certifiedGap(toleranceNats), 0, maxUpdates)
+                .run(new Squarem(map), start, EmListener.none());
+        updates = end.convergence().updates();
+        work += 2.0 * table.column.length * updates;
+        return end.parameters();
+    }
+
     private static double gap(ComponentTable table, double[] g) {
         double largest = 0;
         for (double ratio : g) {
@@ -120,13 +163,14 @@ final class PartSolver {
         return table.total * NaturalLogarithm.of(largest);
     }
 
-    private static double[] scaled(double[] count, double total) {
+    /** @return the counts, with another sum; nothing stays nothing */
+    static double[] scaled(double[] count, double total) {
         double sum = 0;
         for (double one : count) {
             sum += one;
         }
         double[] scaled = count.clone();
-        for (int c = 0; c < scaled.length; c++) {
+        for (int c = 0; sum > 0 && c < scaled.length; c++) {
             scaled[c] *= total / sum;
         }
         return scaled;
@@ -143,14 +187,12 @@ final class PartSolver {
     }
 
     /** Columns worth solving for: those with counts, those that pay, and of each row the one with the most. */
-    private boolean[] active(ComponentTable table, double[] a, double[] s, double[] g) {
+    private static boolean[] active(ComponentTable table, double[] a, double[] g) {
         boolean[] active = new boolean[table.columns];
         if (table.columns <= SMALL) {
             Arrays.fill(active, true);
             return active;
         }
-        table.evaluate(a, s, g);
-        work += 2.0 * table.column.length;
         double little = LITTLE * table.total / table.columns;
         for (int c = 0; c < active.length; c++) {
             active[c] = a[c] > little || g[c] > PAYS;
@@ -168,7 +210,12 @@ final class PartSolver {
     }
 
     private double[] solveActive(
-            ComponentTable table, double[] a, double[] members, boolean[] active, double toleranceNats) {
+            ComponentTable table,
+            double[] a,
+            double[] members,
+            boolean[] active,
+            double toleranceNats,
+            double leastNats) {
         int[] index = new int[active.length];
         int count = 0;
         for (int c = 0; c < active.length; c++) {
@@ -183,8 +230,8 @@ final class PartSolver {
             }
         }
         ComponentTable small = count == table.columns ? table : table.select(index, count);
-        InteriorPoint solver = new InteriorPoint(small, centre, workers);
-        double[] solution = solver.solve(start, toleranceNats);
+        InteriorPoint solver = new InteriorPoint(small, centre, limit, workers);
+        double[] solution = solver.solve(start, toleranceNats, leastNats);
         steps += solver.steps();
         work += solver.steps() * solver.stepWork();
         double[] result = new double[active.length];

@@ -122,10 +122,13 @@ final class RowShard {
         if (largest == 0) {
             throw new IllegalArgumentException("observation " + i + " has no positive likelihood");
         }
+        return exponent(largest);
+    }
+
+    /** @return k with 1 ≤ x / 2^k < 2, x positive and finite */
+    static int exponent(double x) {
         // Twice: the exponent of a subnormal number is that of a normal one times a power of two.
-        return largest >= Double.MIN_NORMAL
-                ? Math.getExponent(largest)
-                : Math.getExponent(Math.scalb(largest, 64)) - 64;
+        return x >= Double.MIN_NORMAL ? Math.getExponent(x) : Math.getExponent(Math.scalb(x, 64)) - 64;
     }
 
     /** @return weights of the rows in their new order, for {@link #update} */

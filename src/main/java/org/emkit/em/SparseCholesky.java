@@ -29,8 +29,12 @@ final class SparseCholesky {
     private final int[] list;
     private final int[] after;
 
-    /** @param adjacency unknowns that share an element of M off the diagonal, of each; symmetric */
-    SparseCholesky(int[][] adjacency) {
+    /**
+     * @param adjacency unknowns that share an element of M off the diagonal, of each; symmetric
+     * @param limit     on L
+     * @throws FactorLimit.Exceeded if L would be too large
+     */
+    SparseCholesky(int[][] adjacency, FactorLimit limit) {
         this.n = adjacency.length;
         this.order = n <= DENSE ? identity(n) : MinimumDegree.order(adjacency);
         this.position = new int[n];
@@ -38,7 +42,7 @@ final class SparseCholesky {
             position[order[k]] = k;
         }
         this.start = new int[n + 1];
-        this.row = symbolic(adjacency);
+        this.row = symbolic(adjacency, limit);
         this.lower = new double[row.length];
         this.work = new double[n];
         this.solution = new double[n];
@@ -54,7 +58,7 @@ final class SparseCholesky {
     }
 
     /** Rows of each column of L: those of M and those of the columns whose first row below the diagonal it is. */
-    private int[] symbolic(int[][] adjacency) {
+    private int[] symbolic(int[][] adjacency, FactorLimit limit) {
         int[][] rows = new int[n][];
         int[] child = new int[n];
         int[] sibling = new int[n];
@@ -63,6 +67,7 @@ final class SparseCholesky {
         Arrays.fill(child, -1);
         Arrays.fill(mark, -1);
         long total = 0;
+        double work = 0;
         for (int j = 0; j < n; j++) {
             int size = 0;
             mark[j] = j;
@@ -91,6 +96,8 @@ final class SparseCholesky {
                 child[parent] = j;
             }
             total += size;
+            work += (double) size * size / 2;
+            limit.check(total, work);
             start[j + 1] = Math.toIntExact(total);
         }
         int[] all = new int[(int) total];

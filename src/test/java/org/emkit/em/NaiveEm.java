@@ -61,6 +61,19 @@ final class NaiveEm implements ExactPosteriorView {
         return image;
     }
 
+    /** @return g_c, what EM multiplies each share by */
+    double[] ratios(double[] theta) {
+        double total = Arrays.stream(weight).sum();
+        double[] ratios = new double[theta.length];
+        for (int i = 0; i < weight.length; i++) {
+            double logS = logSum(logJoint(i, theta));
+            for (int c = 0; c < theta.length && weight[i] > 0; c++) {
+                ratios[c] += weight[i] / total * Math.exp(logLikelihood[i][c] - logS);
+            }
+        }
+        return ratios;
+    }
+
     @Override
     public double completeObjective(double[] theta, double[] at) {
         return expectation(at, (i, c, logZ) -> logJoint(i, theta)[c]);

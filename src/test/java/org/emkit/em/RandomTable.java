@@ -1,5 +1,6 @@
 package org.emkit.em;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** A seeded sparse table: pattern, likelihoods and weights. */
@@ -12,6 +13,21 @@ final class RandomTable {
         this.pattern = pattern;
         this.likelihood = likelihood;
         this.weight = weight;
+    }
+
+    /** Rows of likelihood 1 for these components. */
+    static RandomTable classes(int components, int[][] rows, double... weight) {
+        SparsePatternBuilder builder = new SparsePatternBuilder(components);
+        for (int[] row : rows) {
+            for (int c : row) {
+                builder.add(c);
+            }
+            builder.endObservation();
+        }
+        SparsePattern pattern = builder.build();
+        double[] likelihood = new double[pattern.entries()];
+        Arrays.fill(likelihood, 1);
+        return new RandomTable(pattern, likelihood, weight);
     }
 
     /**
@@ -38,6 +54,15 @@ final class RandomTable {
         return new RandomTable(builder.build(), likelihood, weight);
     }
 
+    static RandomTable of(SparsePattern pattern, double[] likelihood, double[] weight) {
+        return new RandomTable(pattern, likelihood, weight);
+    }
+
+    /** The same pattern with other numbers. */
+    RandomTable with(double[] otherLikelihood, double[] otherWeight) {
+        return new RandomTable(pattern, otherLikelihood, otherWeight);
+    }
+
     MixingProportions map(Workers workers) {
         return new MixingProportions(pattern, likelihood, weight, workers);
     }
@@ -62,6 +87,14 @@ final class RandomTable {
             start[c] *= total() / sum;
         }
         return start;
+    }
+
+    /** A seeded one, uneven by some powers of ten, with a sum of its own. */
+    double[] randomStart(long seed) {
+        return new SplittableRandom(seed)
+                .doubles(pattern.components(), -6, 6)
+                .map(Math::exp)
+                .toArray();
     }
 
     /** Component c of this table is place[c] of the other. */
