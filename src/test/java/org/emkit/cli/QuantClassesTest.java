@@ -191,6 +191,27 @@ class QuantClassesTest {
         assertThat(folder.resolve("more")).doesNotExist();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"0\n", "2\n1\t0\t1\t0\n2\t0\t1\t0.5\t0.5\t0\n", "1\n2\t0\t1\t0\t0\t4\n"})
+    void classesWithoutFragmentsOrWeightsGiveZeros(String classes) throws Exception {
+        int at = classes.indexOf('\n') + 1;
+        Path file = Files.writeString(
+                folder.resolve("zero.txt"), "2\n" + classes.substring(0, at) + "a\nb\n" + classes.substring(at));
+        Path lengths = Files.writeString(
+                folder.resolve("zero.sf"), "Name\tLength\tEffectiveLength\na\t300\t200\nb\t400\t300\n");
+        for (String method : new String[] {"--vb", "--tolerance=1"}) {
+            QuantRun run = QuantRun.beneath(
+                    folder, "--eq", file.toString(), "--lengths", lengths.toString(), "--bootstraps", "2", method);
+            assertThat(run.numbers("NumReads")).containsExactly(0, 0);
+            assertThat(run.numbers("TPM")).containsExactly(0, 0);
+            assertThat(QuantRun.bootstraps(run, 2)).isDeepEqualTo(new double[2][2]);
+            assertThat(run.err()).contains(": all estimates are 0");
+            QuantRun.names(run.folder()).stream()
+                    .filter(name -> !name.endsWith("bootstraps.gz"))
+                    .forEach(name -> assertThat(run.text(name)).as(name).doesNotContain("NaN"));
+        }
+    }
+
     @Test
     void withoutLengthsIsAUsageError() {
         QuantRun run = QuantRun.into(folder.resolve("none"), "--eq", first.file(CLASSES));
