@@ -134,6 +134,7 @@ public final class ClassFile {
         }
         weighted = !bare;
         reserve(size);
+        double weights = 0;
         for (int i = 0; i < size; i++) {
             int t = whole(field[1 + i], "transcript");
             if (t >= transcripts) {
@@ -141,6 +142,10 @@ public final class ClassFile {
             }
             transcript[entries + i] = t;
             weight[entries + i] = bare ? 1 : amount(field[1 + size + i], "weight");
+            weights += weight[entries + i];
+        }
+        if (weights == Double.POSITIVE_INFINITY) {
+            throw lines.bad("the weights of the class are too large to be summed", REMEDY);
         }
         entries += size;
         count[classes] = countFragments(field[fields - 1]);

@@ -125,6 +125,7 @@ class ClassFileTest {
                 "3\\n1\\na\\nb\\nc\\n1\\t0\\t9007199254740994\\n|line 6: 9007199254740994 fragments, more than 2^53",
                 "3\\n1\\na\\nb\\nc\\n1\\t0\\t1e300\\n|line 6: 1e300 fragments, more than 2^53",
                 "3\\n2\\na\\nb\\nc\\n1\\t0\\t9007199254740992\\n1\\t1\\t1\\n|line 7: more than 2^53 fragments up to here",
+                "3\\n1\\na\\nb\\nc\\n2\\t0\\t1\\t1e308\\t1e308\\t5\\n|line 6: the weights of the class are too large",
                 "2\\n0\\na\\tb\\nc\\n|line 3: 'a.b' is not a transcript name: it holds a tab",
                 "2\\n0\\na\\u0001b\\nc\\n|line 3: 'a.b' is not a transcript name: it holds a control character",
                 "2\\n0\\na \\nc\\n|line 3: 'a ' is not a transcript name: it begins or ends with a blank",
