@@ -23,7 +23,7 @@ final class OptionChecks {
     private static final List<String> OF_LENGTHS = List.of("--transcripts", "--fld-mean", "--fld-sd", "--fld-max");
 
     private static final Map<String, String> RANGES = Map.of(
-            "maxFragmentLength", "--fld-max takes a number of bases above 0",
+            "maxFragmentLength", "--fld-max takes a number of bases from 1 to 1000000",
             "fragmentMean", "--fld-mean takes a number of bases above 0 and not above --fld-max",
             "fragmentSd", "--fld-sd takes a number of bases, 0 or above",
             "score scale", "--score-scale takes a number of nats above 0",
@@ -31,7 +31,7 @@ final class OptionChecks {
             "toleranceNats", "--tolerance takes a number of nats above 0",
             "maxUpdates", "--max-updates takes a number above 0",
             "bootstraps", "--bootstraps takes a number, 0 or above",
-            "prior", "--vb-prior takes a number of fragments above 0");
+            "prior", "--vb-prior takes a number of fragments above 0, up to 1e9");
 
     private static final Pattern REFUSAL = Pattern.compile("(?<name>.+?) (is|of) (?<value>\\S+)( fragments)?");
 

@@ -265,10 +265,11 @@ final class QuantCommand implements Callable<Integer> {
             if (nats > 0 && nats < Double.POSITIVE_INFINITY) {
                 return new WeightBins(nats);
             }
-        } catch (NumberFormatException e) {
-            throw usage("--class-bins takes a width in nats, 'exact' or 'none', not '" + fragments.classBins + "'");
+        } catch (IllegalArgumentException e) {
+            // not a number, or a width too fine: told below
         }
-        throw usage("--class-bins takes a width above 0, 'exact' or 'none', not '" + fragments.classBins + "'");
+        throw usage(
+                "--class-bins takes a width in nats from 1/1024, 'exact' or 'none', not '" + fragments.classBins + "'");
     }
 
     private ParameterException usage(String message) {

@@ -23,6 +23,9 @@ final class AlignmentRecord {
     /** {@link #score} of a record without one. */
     static final int NO_SCORE = Integer.MIN_VALUE;
 
+    /** No score or penalty is further from 0: far above any real one, far below overflow of a sum over mates. */
+    static final int LARGEST_SCORE = 500_000_000;
+
     /** Read name, as written in the file: the first {@link #nameLength} bytes. */
     byte[] name = new byte[256];
 

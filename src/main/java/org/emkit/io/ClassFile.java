@@ -1,5 +1,7 @@
 package org.emkit.io;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +17,9 @@ import org.emkit.alignment.Transcriptome;
 public final class ClassFile {
     private static final String REMEDY = "this is not a class file as 'emkit quant --dump-eq' or salmon writes it";
 
+    /** Up to here every whole number is a double, so that fragments can be counted, and summed in any order. */
+    private static final double MOST_FRAGMENTS = 0x1p53;
+
     private final LineReader lines;
     private int[] start = new int[1 << 10];
     private int[] transcript = new int[1 << 12];
@@ -22,6 +27,7 @@ public final class ClassFile {
     private double[] count = new double[1 << 10];
     private int classes;
     private int entries;
+    private double fragments;
     private boolean weighted;
 
     private ClassFile(LineReader lines) {
@@ -88,9 +94,7 @@ public final class ClassFile {
                 throw lines.badFile("ends after " + t + " of " + transcripts + " transcript names", REMEDY);
             }
             Long before = seen.putIfAbsent(line, lines.number());
-            if (line.isEmpty() || line.indexOf('\t') >= 0) {
-                throw lines.bad("not a transcript name", REMEDY);
-            }
+            checkName(line);
             if (before != null) {
                 throw lines.bad("transcript " + line + " was named in line " + before + " already", REMEDY);
             }
@@ -100,6 +104,21 @@ public final class ClassFile {
             name[t] = line;
         }
         return name;
+    }
+
+    /** Blanks inside are all right: every table that the name goes to is parted by tabs. */
+    private void checkName(String name) {
+        String fault = name.isEmpty()
+                ? "it is empty"
+                : name.indexOf('\t') >= 0
+                        ? "it holds a tab"
+                        : name.chars().anyMatch(Character::isISOControl)
+                                ? "it holds a control character"
+                                : name.equals(name.strip()) ? "" : "it begins or ends with a blank";
+        if (!fault.isEmpty()) {
+            byte[] text = name.getBytes(UTF_8);
+            throw lines.bad(Words.quoted(text, 0, text.length) + " is not a transcript name: " + fault, REMEDY);
+        }
     }
 
     private void addClass(String line, int transcripts) {
@@ -115,6 +134,7 @@ public final class ClassFile {
         }
         weighted = !bare;
         reserve(size);
+        double weights = 0;
         for (int i = 0; i < size; i++) {
             int t = whole(field[1 + i], "transcript");
             if (t >= transcripts) {
@@ -122,11 +142,27 @@ public final class ClassFile {
             }
             transcript[entries + i] = t;
             weight[entries + i] = bare ? 1 : amount(field[1 + size + i], "weight");
+            weights += weight[entries + i];
+        }
+        if (weights == Double.POSITIVE_INFINITY) {
+            throw lines.bad("the weights of the class are too large to be summed", REMEDY);
         }
         entries += size;
-        count[classes] = amount(field[fields - 1], "number of fragments");
+        count[classes] = countFragments(field[fields - 1]);
         classes++;
         start[classes] = entries;
+    }
+
+    private double countFragments(String field) {
+        double value = amount(field, "number of fragments");
+        if (value > MOST_FRAGMENTS) {
+            throw lines.bad(field + " fragments, more than 2^53", REMEDY);
+        }
+        if (fragments > MOST_FRAGMENTS - value) {
+            throw lines.bad("more than 2^53 fragments up to here", REMEDY);
+        }
+        fragments += value;
+        return value;
     }
 
     private void reserve(int size) {

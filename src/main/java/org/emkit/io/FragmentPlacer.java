@@ -156,6 +156,6 @@ final class FragmentPlacer {
     }
 
     private int units(int penalty) {
-        return (int) -Math.round(penalty / scale.natsPerUnit());
+        return (int) -Math.min(2L * AlignmentRecord.LARGEST_SCORE, Math.round(penalty / scale.natsPerUnit()));
     }
 }

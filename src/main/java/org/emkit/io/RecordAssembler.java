@@ -9,9 +9,6 @@ import org.emkit.alignment.Transcriptome;
 final class RecordAssembler {
     private static final int UNKNOWN = -1;
 
-    /** Far above any real penalty, far below overflow of a sum over mates. */
-    private static final int LARGEST_PENALTY = 500_000_000;
-
     private final Transcriptome transcriptome;
     private final SourceNotes notes;
     private final CigarTally cigar = new CigarTally();
@@ -132,7 +129,7 @@ final class RecordAssembler {
         long mismatches = mismatches();
         record.mismatchesKnown = mismatches >= 0;
         long penalty = 6 * Math.max(0, mismatches) + cigar.gapPenalty() + cigar.clipBefore() + cigar.clipAfter();
-        record.penalty = (int) Math.min(penalty, LARGEST_PENALTY);
+        record.penalty = (int) Math.min(penalty, AlignmentRecord.LARGEST_SCORE);
     }
 
     private long mismatches() {

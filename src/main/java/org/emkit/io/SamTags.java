@@ -4,6 +4,7 @@ package org.emkit.io;
 final class SamTags {
     private static final long SMALLEST = Integer.MIN_VALUE;
     private static final long LARGEST = 0xffff_ffffL;
+    private static final int SCORE = 'A' << 8 | 'S';
 
     private SamTags() {}
 
@@ -42,7 +43,7 @@ final class SamTags {
 
     /** @return whether the tag is one of those that hold a number we need */
     static boolean keeps(int tag) {
-        return tag == ('A' << 8 | 'S') || tag == ('H' << 8 | 'I') || tag == ('N' << 8 | 'M');
+        return tag == SCORE || tag == ('H' << 8 | 'I') || tag == ('N' << 8 | 'M');
     }
 
     /** Keeps the number where the tag is one of those we need. */
@@ -50,10 +51,12 @@ final class SamTags {
         if (!keeps(tag)) {
             return;
         }
-        if (value > Integer.MAX_VALUE || value == AlignmentRecord.NO_SCORE) {
-            throw new BadRecordException("tag " + (char) (tag >> 8) + (char) (tag & 0xff) + " is " + value);
+        long most = tag == SCORE ? AlignmentRecord.LARGEST_SCORE : Integer.MAX_VALUE;
+        if (value > most || value < -most) {
+            throw new BadRecordException(
+                    "tag " + (char) (tag >> 8) + (char) (tag & 0xff) + " is " + value + ", beyond ±" + most);
         }
-        if (tag == ('A' << 8 | 'S')) {
+        if (tag == SCORE) {
             record.score = (int) value;
         } else if (tag == ('H' << 8 | 'I')) {
             record.hitIndex = value < 0 ? -1 : (int) value;

@@ -9,13 +9,15 @@ public sealed interface AbundancePrior permits AbundancePrior.None, AbundancePri
     /**
      * A Dirichlet distribution over the shares of fragments; abundances by variational Bayes.
      *
-     * @param fragments     pseudo-fragments of each transcript, or of each base of its effective length, &gt; 0
+     * @param fragments     pseudo-fragments of each transcript, or of each base of its effective length, &gt; 0, at most 10⁹
      * @param perNucleotide whether {@code fragments} is meant for each base
      */
     record Dirichlet(double fragments, boolean perNucleotide) implements AbundancePrior {
-        /** @throws IllegalArgumentException where the number is not positive and finite */
+        private static final double MOST_FRAGMENTS = 1e9;
+
+        /** @throws IllegalArgumentException where the number is out of its range */
         public Dirichlet {
-            if (!(fragments > 0 && fragments < Double.POSITIVE_INFINITY)) {
+            if (!(fragments > 0 && fragments <= MOST_FRAGMENTS)) {
                 throw new IllegalArgumentException("prior of " + fragments + " fragments");
             }
         }

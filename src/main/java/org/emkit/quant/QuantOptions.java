@@ -43,9 +43,12 @@ public record QuantOptions(
     /** −ln 2⁻³², beyond which a weight would be 0 in the units that classes count in. */
     private static final double MOST_RATIO_NATS = 22;
 
+    /** Far beyond any read pair; of each length there are a few counters. */
+    private static final int LONGEST_FRAGMENT = 1_000_000;
+
     /** @throws IllegalArgumentException where a number is out of its range */
     public QuantOptions {
-        check(maxFragmentLength >= 1, "maxFragmentLength", maxFragmentLength);
+        check(maxFragmentLength >= 1 && maxFragmentLength <= LONGEST_FRAGMENT, "maxFragmentLength", maxFragmentLength);
         check(fragmentMean > 0 && fragmentMean <= maxFragmentLength, "fragmentMean", fragmentMean);
         check(fragmentSd >= 0 && fragmentSd < Double.POSITIVE_INFINITY, "fragmentSd", fragmentSd);
         check(Double.isNaN(scoreScaleOverride) || isPositive(scoreScaleOverride), "score scale", scoreScaleOverride);
@@ -53,7 +56,7 @@ public record QuantOptions(
         check(isPositive(toleranceNats), "toleranceNats", toleranceNats);
         check(maxUpdates >= 1, "maxUpdates", maxUpdates);
         check(bootstraps >= 0, "bootstraps", bootstraps);
-        check(bufferBytes >= 1, "bufferBytes", (double) bufferBytes);
+        check(bufferBytes >= 1, "bufferBytes", bufferBytes);
     }
 
     /** @return the options that a run has where nothing is asked for */
@@ -68,6 +71,12 @@ public record QuantOptions(
 
     private static boolean isPositive(double value) {
         return value > 0 && value < Double.POSITIVE_INFINITY;
+    }
+
+    private static void check(boolean inRange, String name, long value) {
+        if (!inRange) {
+            throw new IllegalArgumentException(name + " is " + value);
+        }
     }
 
     private static void check(boolean inRange, String name, double value) {

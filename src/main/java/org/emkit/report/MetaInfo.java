@@ -9,10 +9,12 @@ import java.util.Locale;
 import org.emkit.alignment.TranscriptDigests;
 import org.emkit.alignment.Transcriptome;
 import org.emkit.em.Convergence;
+import org.emkit.em.SparsePattern;
 import org.emkit.quant.AbundancePrior;
 import org.emkit.quant.Abundances;
 import org.emkit.quant.FragmentLengths;
 import org.emkit.quant.ReadFates;
+import org.emkit.quant.WeightBins;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,13 +68,40 @@ public final class MetaInfo {
         json.whole("num_decoy_targets", 0);
         json.whole("num_eq_classes", abundances.classes().classes());
         json.truth("serialized_eq_classes", run.classesWritten());
-        json.texts(
-                "eq_class_properties",
-                run.classesWritten() ? List.of("range_factorized", "scalar_weights", "gzipped") : List.of());
+        json.texts("eq_class_properties", run.classesWritten() ? classProperties(abundances) : List.of());
         json.wholes("length_classes", lengthClasses(abundances.transcriptome()));
         json.whole("num_em_iterations", convergence.updates());
         json.truth("em_converged", convergence.converged());
         json.number("em_gap_nats", convergence.gapNats());
+    }
+
+    private static List<String> classProperties(Abundances abundances) {
+        return isSplitByWeight(abundances)
+                ? List.of("range_factorized", "scalar_weights", "gzipped")
+                : List.of("scalar_weights", "gzipped");
+    }
+
+    /** Whether the same transcripts may come in several classes: as asked for, or as a class file has it. */
+    private static boolean isSplitByWeight(Abundances abundances) {
+        if (abundances.evidence() != null) {
+            return !abundances.options().bins().equals(WeightBins.NONE);
+        }
+        SparsePattern pattern = abundances.classes().pattern();
+        for (int c = 1; c < pattern.observations(); c++) { // in the order of their transcripts
+            if (haveSameTranscripts(pattern, c - 1, c)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean haveSameTranscripts(SparsePattern pattern, int a, int b) {
+        int size = pattern.start(a + 1) - pattern.start(a);
+        boolean same = pattern.start(b + 1) - pattern.start(b) == size;
+        for (int i = 0; same && i < size; i++) {
+            same = pattern.component(pattern.start(a) + i) == pattern.component(pattern.start(b) + i);
+        }
+        return same;
     }
 
     private static List<String> libraryTypes(Abundances abundances) {

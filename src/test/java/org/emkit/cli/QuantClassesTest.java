@@ -145,6 +145,74 @@ class QuantClassesTest {
     }
 
     @Test
+    void namesMayHoldBlanks() throws Exception {
+        Path blanks = Files.writeString(
+                folder.resolve("blanks.txt"), "2\n2\ngene A, form 1\nT 2\n1\t0\t1\t5\n2\t0\t1\t0.5\t0.5\t4\n");
+        Path lengths = Files.writeString(
+                folder.resolve("blanks.sf"),
+                "Name\tLength\tEffectiveLength\tTPM\tNumReads\nT 2\t300\t200\t0\t0\ngene A, form 1\t400\t300\t0\t0\n");
+        Path genes = Files.writeString(folder.resolve("blanks.tsv"), "gene A, form 1\tA A\nT 2\tA A\n");
+        QuantRun run = QuantRun.beneath(
+                folder,
+                "--eq",
+                blanks.toString(),
+                "--lengths",
+                lengths.toString(),
+                "-g",
+                genes.toString(),
+                "--dump-eq",
+                "--bootstraps",
+                "1");
+        assertThat(run.column("Name")).containsExactly("gene A, form 1", "T 2");
+        assertThat(run.column("Length")).containsExactly("400", "300");
+        assertThat(QuantRun.column(run.folder().resolve("quant.genes.sf"), "Name"))
+                .containsExactly("A A");
+        assertThat(run.text("aux_info/bootstrap/names.tsv.gz")).isEqualTo("gene A, form 1\tT 2\n");
+        QuantRun again = QuantRun.beneath(folder, "--eq", run.file(CLASSES), "--lengths", run.file("quant.sf"));
+        assertThat(again.column("NumReads")).isEqualTo(run.column("NumReads"));
+    }
+
+    @Test
+    void theMostFragmentsAreCountedAndMoreAreRefused() throws Exception {
+        String head = "2\n2\na\nb\n1\t0\t9007199254740991\n2\t0\t1\t";
+        Path most = Files.writeString(folder.resolve("most.txt"), head + "1\n");
+        Path more = Files.writeString(folder.resolve("more.txt"), head + "2\n");
+        Path lengths = Files.writeString(
+                folder.resolve("most.sf"), "Name\tLength\tEffectiveLength\na\t300\t200\nb\t400\t300\n");
+        QuantRun run = QuantRun.beneath(folder, "--eq", most.toString(), "--lengths", lengths.toString());
+        assertThat(run.numbers("NumReads")).containsExactly(new double[] {0x1p53, 0}, within(4.0));
+        assertThat(run.fates()).containsEntry("total", 1L << 53).containsEntry("without_weight", 0L);
+        QuantRun refused =
+                QuantRun.into(folder.resolve("more"), "--eq", more.toString(), "--lengths", lengths.toString());
+        assertThat(refused.exit()).isEqualTo(3);
+        assertThat(refused.err().lines())
+                .containsExactly("emkit: error: " + more + ": line 6: more than 2^53 fragments up to here;"
+                        + " this is not a class file as 'emkit quant --dump-eq' or salmon writes it");
+        assertThat(folder.resolve("more")).doesNotExist();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"0\n", "2\n1\t0\t1\t0\n2\t0\t1\t0.5\t0.5\t0\n", "1\n2\t0\t1\t0\t0\t4\n"})
+    void classesWithoutFragmentsOrWeightsGiveZeros(String classes) throws Exception {
+        int at = classes.indexOf('\n') + 1;
+        Path file = Files.writeString(
+                folder.resolve("zero.txt"), "2\n" + classes.substring(0, at) + "a\nb\n" + classes.substring(at));
+        Path lengths = Files.writeString(
+                folder.resolve("zero.sf"), "Name\tLength\tEffectiveLength\na\t300\t200\nb\t400\t300\n");
+        for (String method : new String[] {"--vb", "--tolerance=1"}) {
+            QuantRun run = QuantRun.beneath(
+                    folder, "--eq", file.toString(), "--lengths", lengths.toString(), "--bootstraps", "2", method);
+            assertThat(run.numbers("NumReads")).containsExactly(0, 0);
+            assertThat(run.numbers("TPM")).containsExactly(0, 0);
+            assertThat(QuantRun.bootstraps(run, 2)).isDeepEqualTo(new double[2][2]);
+            assertThat(run.err()).contains(": all estimates are 0");
+            QuantRun.names(run.folder()).stream()
+                    .filter(name -> !name.endsWith("bootstraps.gz"))
+                    .forEach(name -> assertThat(run.text(name)).as(name).doesNotContain("NaN"));
+        }
+    }
+
+    @Test
     void withoutLengthsIsAUsageError() {
         QuantRun run = QuantRun.into(folder.resolve("none"), "--eq", first.file(CLASSES));
         assertThat(run.exit()).isEqualTo(2);

@@ -129,6 +129,36 @@ class QuantMetadataTest {
         assertThat(run.text("libParams/flenDist.txt").strip().split("\t")).hasSize(1001);
     }
 
+    /** From alignments by what was asked for, from a class file by what its classes are. */
+    @Test
+    void propertiesOfTheClassFileAreTrue() {
+        QuantRun bins = classRun("-a", TinySample.READS, "--dump-eq");
+        QuantRun exact = classRun("-a", TinySample.READS, "--dump-eq", "--class-bins", "exact");
+        QuantRun none = classRun("-a", TinySample.READS, "--dump-eq", "--class-bins", "none");
+        assertThat(properties(bins)).containsExactly("range_factorized", "scalar_weights", "gzipped");
+        assertThat(properties(exact)).containsExactly("range_factorized", "scalar_weights", "gzipped");
+        assertThat(properties(none)).containsExactly("scalar_weights", "gzipped");
+        assertThat(properties(classRun("-a", TinySample.READS))).isEmpty();
+        assertThat(properties(again(bins, "--dump-eq"))).isEqualTo(properties(bins));
+        assertThat(properties(again(none, "--dump-eq"))).isEqualTo(properties(none));
+        assertThat(properties(again(none))).isEmpty();
+    }
+
+    private static QuantRun classRun(String... words) {
+        return QuantRun.beneath(folder, words);
+    }
+
+    private static QuantRun again(QuantRun from, String... more) {
+        List<String> words = new ArrayList<>(
+                List.of("--eq", from.file("aux_info/eq_classes.txt.gz"), "--lengths", from.file("quant.sf")));
+        words.addAll(List.of(more));
+        return classRun(words.toArray(String[]::new));
+    }
+
+    private static List<Object> properties(QuantRun run) {
+        return List.copyOf((List<?>) run.json(META).get("eq_class_properties"));
+    }
+
     @Test
     void quietKeepsWarningsAlone() {
         assertThat(QuantRun.beneath(folder, "-a", TinySample.READS).err())

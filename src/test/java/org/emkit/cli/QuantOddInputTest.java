@@ -3,7 +3,9 @@ package org.emkit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,19 +17,11 @@ class QuantOddInputTest {
 
     private final TinySample sample = TinySample.read();
 
-    private QuantRun run(String method, String file) {
-        return QuantRun.beneath(
-                folder,
-                "-a",
-                file,
-                "-t",
-                TinySample.TRANSCRIPTS,
-                "-g",
-                TinySample.GENES,
-                "--dump-eq",
-                "--bootstraps",
-                "2",
-                method);
+    private QuantRun run(String method, String file, String... more) {
+        List<String> words = new ArrayList<>(List.of("-a", file, "-t", TinySample.TRANSCRIPTS, "-g", TinySample.GENES));
+        words.addAll(List.of("--dump-eq", "--bootstraps", "2", method));
+        words.addAll(List.of(more));
+        return QuantRun.beneath(folder, words.toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -56,6 +50,22 @@ class QuantOddInputTest {
         assertThat(run.err()).contains("warning: no fragment fits a transcript");
     }
 
+    /** Every fragment is placed, and none is kept: on the wrong strand, or longer than allowed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--vb", "--tolerance=1"})
+    void placedButNoneAssigned(String method) {
+        String pair = TinySample.column(
+                sample.only(record -> TinySample.flag(record) == 99).records().get(0), 0);
+        String one = sample.fragmentsWith(record -> TinySample.column(record, 0).equals(pair))
+                .bam(folder.resolve("a.bam"));
+        for (String[] dropped : new String[][] {{"-l", "OSF"}, {"--fld-max", "20", "--fld-mean", "10"}}) {
+            QuantRun run = run(method, one, dropped);
+            assertNothingIsEstimated(run);
+            assertThat(run.fates()).containsEntry("total", 1L);
+            assertThat(run.err()).contains("warning: no fragment fits a transcript");
+        }
+    }
+
     private static void assertNothingIsEstimated(QuantRun run) {
         assertThat(run.numbers("NumReads")).hasSizeGreaterThan(10).containsOnly(0);
         assertThat(run.numbers("TPM")).containsOnly(0);
@@ -66,6 +76,11 @@ class QuantOddInputTest {
                 .contains("0");
         assertThat(run.json("aux_info/meta_info.json").get("quant_errors").toString())
                 .isEqualTo("[no_assigned_fragments]");
+        QuantRun.names(run.folder()).stream()
+                .filter(name -> !name.endsWith("bootstraps.gz"))
+                .forEach(name -> assertThat(run.text(name)).as(name).doesNotContain("NaN"));
+        int transcripts = run.numbers("TPM").length;
+        assertThat(QuantRun.bootstraps(run, transcripts)).isDeepEqualTo(new double[2][transcripts]);
     }
 
     @ParameterizedTest

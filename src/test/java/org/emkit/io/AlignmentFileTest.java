@@ -138,6 +138,35 @@ class AlignmentFileTest {
         }
     }
 
+    @ParameterizedTest(name = "AS:i:{0}")
+    @ValueSource(longs = {500_000_001, -500_000_001, 2_147_483_647, -2_147_483_648, 4_294_967_295L})
+    void aScoreThatASumOverMatesWouldOverflowIsRefused(long score) {
+        String fault = "tag AS is " + score + ", beyond ±500000000; the file is damaged";
+        String sam = AlignmentFiles.header(1000) + scored("good", -500_000_000) + scored("bad", score);
+        assertRefused(file("a.sam", sam.getBytes(UTF_8)), "line 4: " + fault);
+        assertRefused(file("a.bam", AlignmentFiles.bam(sam)), "record 2: " + fault);
+        Path fasta = AlignmentFiles.write(folder.resolve("t.fa"), ">t0\n" + "A".repeat(1000) + "\n");
+        AlignmentFiles.write(folder.resolve("t.fa.fai"), "t0\t1000\t4\t1000\t1001\n");
+        Path cram = file("a.cram", AlignmentFiles.cram(sam, fasta));
+        assertThatThrownBy(() -> AlignmentFiles.read(cram, fasta))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith(cram + ": record 2: " + fault);
+    }
+
+    @ParameterizedTest(name = "AS:i:{0}")
+    @ValueSource(ints = {500_000_000, -500_000_000})
+    void theLargestScoresAreRead(int score) {
+        String sam = AlignmentFiles.header(1000) + scored("good", score);
+        assertThat(AlignmentFiles.read(file("a.bam", AlignmentFiles.bam(sam)), null))
+                .singleElement()
+                .asString()
+                .contains(" AS " + score + " ");
+    }
+
+    private static String scored(String name, long score) {
+        return name + "\t0\tt0\t1\t60\t4M\t*\t0\t0\tAAAA\t*\tAS:i:" + score + "\n";
+    }
+
     @ParameterizedTest(name = "{1}")
     @CsvSource(
             delimiter = '!',

@@ -64,7 +64,7 @@ final class AlignmentFiles {
     }
 
     private static void appendTags(Random random, StringBuilder text) {
-        int scale = 1 << random.nextInt(31); // every size of integer
+        int scale = 1 << random.nextInt(30); // every size of integer, none beyond what a score may be
         text.append(random.nextBoolean() ? "\tAS:i:" + (random.nextInt(scale) - scale / 2) : "");
         text.append(random.nextInt(3) == 0 ? "\tXA:A:x\tXF:f:1.5\tXB:B:s,1,-2,3\tXZ:Z:some text" : "");
         text.append(random.nextBoolean() ? "\tNM:i:" + random.nextInt(40) : "");

@@ -122,13 +122,29 @@ class ClassFileTest {
                 "3\\n1\\na\\nb\\nc\\n1\\t0\\tmany\\n|line 6: 'many' is not a number of fragments",
                 "3\\n1\\na\\nb\\nc\\n1\\t0\\t-0.5\\t5\\n|line 6: '-0.5' is not a weight",
                 "3\\n1\\na\\nb\\nc\\n1\\t0\\tNaN\\t5\\n|line 6: 'NaN' is not a weight",
+                "3\\n1\\na\\nb\\nc\\n1\\t0\\t9007199254740994\\n|line 6: 9007199254740994 fragments, more than 2^53",
+                "3\\n1\\na\\nb\\nc\\n1\\t0\\t1e300\\n|line 6: 1e300 fragments, more than 2^53",
+                "3\\n2\\na\\nb\\nc\\n1\\t0\\t9007199254740992\\n1\\t1\\t1\\n|line 7: more than 2^53 fragments up to here",
+                "3\\n1\\na\\nb\\nc\\n2\\t0\\t1\\t1e308\\t1e308\\t5\\n|line 6: the weights of the class are too large",
+                "2\\n0\\na\\tb\\nc\\n|line 3: 'a.b' is not a transcript name: it holds a tab",
+                "2\\n0\\na\\u0001b\\nc\\n|line 3: 'a.b' is not a transcript name: it holds a control character",
+                "2\\n0\\na \\nc\\n|line 3: 'a ' is not a transcript name: it begins or ends with a blank",
+                "2\\n0\\na\\n c\\n|line 4: ' c' is not a transcript name: it begins or ends with a blank",
+                "2\\n0\\na\\n \\n|line 4: ' ' is not a transcript name: it begins or ends with a blank",
+                "2\\n0\\na\\n\\n|line 4: '' is not a transcript name: it is empty",
                 "2000000000\\n2000000000\\na\\n|ends after 1 of 2000000000 transcript names"
             })
     void saysWhatIsWrongAndWhere(String escaped, String message) {
-        String text = escaped.replace("\\n", "\n").replace("\\t", "\t");
+        String text = escaped.replace("\\n", "\n").replace("\\t", "\t").replace("\\u0001", "\u0001");
         assertThatThrownBy(() -> read(text))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("eq_classes.txt: " + message);
+    }
+
+    @Test
+    void readsTheLargestCounts() throws IOException {
+        ClassTable table = read(HEAD + "1\t0\t9007199254740991\n1\t1\t1\n");
+        assertThat(table.count(0) + table.count(1)).isEqualTo(0x1p53);
     }
 
     @Test

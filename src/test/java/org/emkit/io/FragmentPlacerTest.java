@@ -86,6 +86,21 @@ class FragmentPlacerTest {
         assertThat(blind.counts().scoreBlind()).isEqualTo(1);
     }
 
+    /** A scale of 6 nats for 1 999 998 units makes millions of millions of units of a penalty. */
+    @Test
+    void aPenaltyInTinyUnitsIsBounded() {
+        FragmentLines.Run run = FragmentLines.run(
+                TRANSCRIPTS,
+                new ScoreScale("bowtie2", 6.0 / 1_999_998, false, "test"),
+                1 << 20,
+                List.of(MemoryInput.file(FragmentLines.records(
+                        TRANSCRIPTS,
+                        "f 0 A 101 50M * 0 NM:i:80000000",
+                        "f 256 A 201 50M * 0 NM:i:50000",
+                        "f 256 B 101 50M * 0 NM:i:0"))));
+        assertThat(run.fragments()).containsExactly("SINGLE A:SF:800:-1000000000 A:SF:900:-1000000000 B:SF:400:0");
+    }
+
     /** A name with 0x200 on a secondary record alone is kept: the flag speaks of the read. */
     @Test
     void qualityFailed() {

@@ -110,7 +110,7 @@ class SamRecordsTest {
                 "* 0 t0 1 0 4M * 0 0 * *!read without a name",
                 "r 0 t0 1 0 4M * 0 0 * * AS:i:x!tag 'AS:i:x' is malformed",
                 "r 0 t0 1 0 4M * 0 0 * * AS:f:1.5!tag 'AS:f:1.5' is malformed",
-                "r 0 t0 1 0 4M * 0 0 * * AS:i:4294967295!tag AS is 4294967295",
+                "r 0 t0 1 0 4M * 0 0 * * AS:i:4294967295!tag AS is 4294967295, beyond ±500000000",
                 "r 0 t0 1 0 4M * 0 0 * * XX:i:4294967296!tag 'XX:i:4294967296' is malformed",
                 "r 0 t0 1 0 4M * 0 0 * * MD:Z:3?!tag MD holds '?'",
                 "r 0 t0 1 0 4M * 0 0 * * X!tag 'X' is malformed",
