@@ -88,7 +88,7 @@ final class InteriorPoint {
         this.workers = workers;
         this.matrixWork = matrixWork(table);
         limit.check(0, matrixWork);
-        this.cholesky = new SparseCholesky(table.adjacency(limit), limit);
+        this.cholesky = new SparseCholesky(table.adjacency(limit), limit, workers);
         this.rowPlace = new int[table.column.length];
         this.rowLikelihood = new double[table.column.length];
         this.placeInRow = new int[table.column.length];

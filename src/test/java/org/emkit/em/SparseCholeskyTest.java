@@ -132,16 +132,16 @@ class SparseCholeskyTest {
     @Test
     void givesUpWhereItWouldBeTooLarge() {
         int[][] path = Graphs.path(100);
-        assertThat(new SparseCholesky(path, new FactorLimit(199, 200)).elements())
+        assertThat(new SparseCholesky(path, new FactorLimit(199, 200), Workers.single()).elements())
                 .isEqualTo(199);
-        assertThatThrownBy(() -> new SparseCholesky(path, new FactorLimit(198, 200)))
+        assertThatThrownBy(() -> new SparseCholesky(path, new FactorLimit(198, 200), Workers.single()))
                 .isInstanceOf(FactorLimit.Exceeded.class);
-        assertThatThrownBy(() -> new SparseCholesky(path, new FactorLimit(199, 198)))
+        assertThatThrownBy(() -> new SparseCholesky(path, new FactorLimit(199, 198), Workers.single()))
                 .isInstanceOf(FactorLimit.Exceeded.class);
     }
 
     private static SparseCholesky cholesky(int[][] adjacency) {
-        return new SparseCholesky(adjacency, FactorLimit.USUAL);
+        return new SparseCholesky(adjacency, FactorLimit.USUAL, Workers.single());
     }
 
     private static void expectSolved(SparseCholesky cholesky, double[][] m, long seed) {
