@@ -7,8 +7,8 @@ package org.emkit.em;
  * @param multiplications to put the matrix together, and to factor it once
  */
 record FactorLimit(long elements, double multiplications) {
-    /** Two gigabytes, or a quarter of an hour for each step. */
-    static final FactorLimit USUAL = new FactorLimit(1L << 27, 1e12);
+    /** One gigabyte, or about half a minute for each step. */
+    static final FactorLimit USUAL = new FactorLimit(1L << 27, 1e11);
 
     void check(long newElements, double newMultiplications) {
         if (newElements > elements || newMultiplications > multiplications) {
