@@ -148,11 +148,21 @@ final class PartSolver {
     private double[] em(ComponentTable table, double[] start, double toleranceNats, int maxUpdates) {
         SparsePattern pattern = new SparsePattern(table.start, table.column, table.columns);
         MixingProportions map = new MixingProportions(pattern, table.likelihood, table.weight, workers);
-        EmResult end = new EmLoop(StoppingRule.certifiedGap(toleranceNats), 0, maxUpdates)
-                .run(new Squarem(map), start, EmListener.none());
-        updates = end.convergence().updates();
+        double[] s = new double[table.rows()];
+        double[] g = new double[table.columns];
+        double[] a = start;
+        double asked = toleranceNats;
+        do {
+            EmResult end = new EmLoop(StoppingRule.certifiedGap(asked), 0, maxUpdates - updates)
+                    .run(new Squarem(map), a, EmListener.none());
+            updates += end.convergence().updates();
+            a = end.parameters();
+            table.evaluate(a, s, g);
+            // Without rows that were not seen the table may fall apart: the map's gap is less than that of the part.
+            asked /= 10;
+        } while (gap(table, g) > toleranceNats && updates < maxUpdates);
         work += 2.0 * table.column.length * updates;
-        return end.parameters();
+        return a;
     }
 
     private static double gap(ComponentTable table, double[] g) {
