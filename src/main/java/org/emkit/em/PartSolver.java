@@ -16,9 +16,11 @@ final class PartSolver {
 
     private static final int MOST_ROUNDS = 20;
 
+    private final SparsePattern pattern;
+    private final double[] likelihood;
+    private final double[] weight;
     private final Components parts;
     private final int part;
-    private final ComponentTable whole;
     private final FactorLimit limit;
     private final Workers workers;
     private double work;
@@ -34,9 +36,11 @@ final class PartSolver {
             int part,
             FactorLimit limit,
             Workers workers) {
+        this.pattern = pattern;
+        this.likelihood = likelihood;
+        this.weight = weight;
         this.parts = parts;
         this.part = part;
-        this.whole = ComponentTable.of(pattern, likelihood, weight, parts, part);
         this.limit = limit;
         this.workers = workers;
     }
@@ -68,6 +72,7 @@ final class PartSolver {
      * @param maxUpdates    of EM at most, where a step of Newton's method would be too much; ≥ 1
      */
     void solve(double[] theta, double toleranceNats, double perCount, int maxUpdates) {
+        ComponentTable whole = ComponentTable.of(pattern, likelihood, weight, parts, part);
         int[] lowest = whole.lowestEqual();
         int[] index = new int[whole.columns];
         int kept = 0;
