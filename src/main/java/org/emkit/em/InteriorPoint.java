@@ -1,7 +1,6 @@
 package org.emkit.em;
 
 import java.util.Arrays;
-import java.util.function.IntConsumer;
 
 /**
  * The highest likelihood of one table with fixed likelihoods, by a primal–dual interior-point method. Sought are expected
@@ -46,20 +45,10 @@ final class InteriorPoint {
     /** Part of the last μ where a point is as good as the one to be matched. */
     private static final double EXACT = 1e-6;
 
-    /** Entries above which the matrix is put together by several threads. */
-    private static final int WORTH_THREADS = 1 << 16;
-
-    private static final int BLOCKS = 32;
-
     private final ComponentTable table;
     private final double[] centre;
     private final double centreSum;
-    private final Workers workers;
-    private final SparseCholesky cholesky;
-    private final int[] rowPlace;
-    private final double[] rowLikelihood;
-    private final int[] placeInRow;
-    private final double matrixWork;
+    private final Curvature curvature;
 
     private final double[] a;
     private final double[] z;
@@ -85,14 +74,7 @@ final class InteriorPoint {
         this.table = table;
         this.centre = centre;
         this.centreSum = Arrays.stream(centre).sum();
-        this.workers = workers;
-        this.matrixWork = matrixWork(table);
-        limit.check(0, matrixWork);
-        this.cholesky = new SparseCholesky(table.adjacency(limit), limit, workers);
-        this.rowPlace = new int[table.column.length];
-        this.rowLikelihood = new double[table.column.length];
-        this.placeInRow = new int[table.column.length];
-        arrange();
+        this.curvature = new Curvature(table, limit, workers);
         int n = table.columns;
         this.a = new double[n];
         this.z = new double[n];
@@ -105,41 +87,9 @@ final class InteriorPoint {
         this.best = new double[n];
     }
 
-    private static double matrixWork(ComponentTable table) {
-        double work = 0;
-        for (int i = 0; i < table.rows(); i++) {
-            int length = table.start[i + 1] - table.start[i];
-            work += length * (length + 1.0) / 2;
-        }
-        return work;
-    }
-
-    /** Sorts each row's entries by the order of elimination. */
-    private void arrange() {
-        int longest = 0;
-        for (int i = 0; i < table.rows(); i++) {
-            longest = Math.max(longest, table.start[i + 1] - table.start[i]);
-        }
-        long[] keys = new long[longest];
-        for (int i = 0; i < table.rows(); i++) {
-            int first = table.start[i];
-            int length = table.start[i + 1] - first;
-            for (int k = 0; k < length; k++) {
-                keys[k] = ((long) cholesky.position(table.column[first + k]) << 32) | (first + k);
-            }
-            Arrays.sort(keys, 0, length);
-            for (int k = 0; k < length; k++) {
-                int e = (int) keys[k];
-                rowPlace[first + k] = (int) (keys[k] >>> 32);
-                rowLikelihood[first + k] = table.likelihood[e];
-                placeInRow[e] = first + k;
-            }
-        }
-    }
-
     /** @return multiplications of one step, about */
     double stepWork() {
-        return matrixWork + cholesky.factorWork() + 2.0 * cholesky.elements() + 4.0 * table.column.length;
+        return curvature.work() + 4.0 * table.column.length;
     }
 
     /** @return steps that the last solution took */
@@ -256,35 +206,14 @@ final class InteriorPoint {
         for (int i = 0; i < q.length; i++) {
             q[i] = table.weight[i] / (s[i] * s[i]);
         }
-        if (table.column.length < WORTH_THREADS) {
-            columns(0, n, q);
-        } else {
-            IntConsumer block = k -> columns((int) ((long) n * k / BLOCKS), (int) ((long) n * (k + 1) / BLOCKS), q);
-            workers.run(BLOCKS, block);
+        for (int c = 0; c < n; c++) {
+            right[c] = z[c] / a[c];
         }
-        cholesky.factor();
+        curvature.factor(q, right);
         for (int c = 0; c < n; c++) {
             right[c] = g[c] - 1 + mu * centre[c] / a[c];
         }
-        cholesky.solve(right, da);
-    }
-
-    /** Puts together some columns of the matrix. */
-    private void columns(int from, int to, double[] q) {
-        double[] sum = new double[a.length];
-        for (int place = from; place < to; place++) {
-            int c = cholesky.unknown(place);
-            for (int k = table.columnStart[c]; k < table.columnStart[c + 1]; k++) {
-                int e = placeInRow[table.entry[k]];
-                double factor = q[table.row[k]] * rowLikelihood[e];
-                int end = table.start[table.row[k] + 1];
-                for (int other = e; other < end; other++) {
-                    sum[rowPlace[other]] += factor * rowLikelihood[other];
-                }
-            }
-            sum[place] += z[c] / a[c];
-            cholesky.setColumn(place, sum);
-        }
+        curvature.solve(right, da);
     }
 
     /** @return how far the step went, as a part of the direction, of primal and dual the less */

@@ -16,9 +16,11 @@ final class PartSolver {
 
     private static final int MOST_ROUNDS = 20;
 
+    private final SparsePattern pattern;
+    private final double[] likelihood;
+    private final double[] weight;
     private final Components parts;
     private final int part;
-    private final ComponentTable whole;
     private final FactorLimit limit;
     private final Workers workers;
     private double work;
@@ -34,9 +36,11 @@ final class PartSolver {
             int part,
             FactorLimit limit,
             Workers workers) {
+        this.pattern = pattern;
+        this.likelihood = likelihood;
+        this.weight = weight;
         this.parts = parts;
         this.part = part;
-        this.whole = ComponentTable.of(pattern, likelihood, weight, parts, part);
         this.limit = limit;
         this.workers = workers;
     }
@@ -68,6 +72,7 @@ final class PartSolver {
      * @param maxUpdates    of EM at most, where a step of Newton's method would be too much; ≥ 1
      */
     void solve(double[] theta, double toleranceNats, double perCount, int maxUpdates) {
+        ComponentTable whole = ComponentTable.of(pattern, likelihood, weight, parts, part);
         int[] lowest = whole.lowestEqual();
         int[] index = new int[whole.columns];
         int kept = 0;
@@ -148,11 +153,21 @@ final class PartSolver {
     private double[] em(ComponentTable table, double[] start, double toleranceNats, int maxUpdates) {
         SparsePattern pattern = new SparsePattern(table.start, table.column, table.columns);
         MixingProportions map = new MixingProportions(pattern, table.likelihood, table.weight, workers);
-        EmResult end = new EmLoop(StoppingRule.certifiedGap(toleranceNats), 0, maxUpdates)
-                .run(new Squarem(map), start, EmListener.none());
-        updates = end.convergence().updates();
+        double[] s = new double[table.rows()];
+        double[] g = new double[table.columns];
+        double[] a = start;
+        double asked = toleranceNats;
+        do {
+            EmResult end = new EmLoop(StoppingRule.certifiedGap(asked), 0, maxUpdates - updates)
+                    .run(new Squarem(map), a, EmListener.none());
+            updates += end.convergence().updates();
+            a = end.parameters();
+            table.evaluate(a, s, g);
+            // Without rows that were not seen the table may fall apart: the map's gap is less than that of the part.
+            asked /= 10;
+        } while (gap(table, g) > toleranceNats && updates < maxUpdates);
         work += 2.0 * table.column.length * updates;
-        return end.parameters();
+        return a;
     }
 
     private static double gap(ComponentTable table, double[] g) {
