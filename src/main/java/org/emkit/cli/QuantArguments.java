@@ -157,7 +157,7 @@ final class QuantArguments {
         @Option(
                 names = "--max-updates",
                 paramLabel = "N",
-                defaultValue = "10000",
+                defaultValue = "100000",
                 description = "Stop, unconverged, after this many updates (default: ${DEFAULT-VALUE}).")
         int maxUpdates;
 

@@ -17,7 +17,7 @@ public final class QuantOptionsBuilder {
     private WeightBins bins = new WeightBins(1);
     private AbundancePrior prior = new AbundancePrior.None();
     private double toleranceNats = 1e-3;
-    private int maxUpdates = 10_000;
+    private int maxUpdates = 100_000;
     private int bootstraps;
     private long seed = 42;
     private long bufferBytes = 128L << 20;
