@@ -129,7 +129,7 @@ class AlignmentFileTest {
         assertThat(AlignmentFiles.read(path, fasta)).isEqualTo(expected);
         assertThat(AlignmentFiles.read(path, packed)).isEqualTo(expected);
         assertThat(folder.resolve("t.fa.gz.fai")).doesNotExist();
-        assertRefused(path, "CRAM leaves out what equals the reference; give the FASTA of the transcripts");
+        assertRefused(path, "CRAM leaves out what equals the reference; give the FASTA of the transcripts by -t");
         for (int length = 30; length < cram.length; length += 17) {
             Path cut = file("cut.cram", Arrays.copyOf(cram, length));
             assertThatThrownBy(() -> AlignmentFiles.read(cut, fasta))
