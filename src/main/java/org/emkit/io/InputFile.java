@@ -101,7 +101,17 @@ public final class InputFile {
         try {
             return GzipInput.isGzip(bytes.peek(2)) ? new GzipInput(bytes) : bytes;
         } catch (IOException e) {
+            closeQuietly(bytes);
             throw unreadable(e);
+        }
+    }
+
+    /** Closes what a failure leaves open: the failure tells more than one of closing. */
+    static void closeQuietly(InputStream stream) {
+        try {
+            stream.close();
+        } catch (IOException e) {
+            // see above
         }
     }
 
