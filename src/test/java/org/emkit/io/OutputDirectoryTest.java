@@ -155,17 +155,4 @@ class OutputDirectoryTest {
                     .hasMessage(root.resolve("quant.sf") + ": cannot be written: No space left on device");
         }
     }
-
-    @Test
-    void aSingleFileIsThereWholeOrNotAtAll() throws IOException {
-        Path file = root.resolve("classes.txt");
-        OutputFile.write(file, o -> o.write('a'));
-        assertThatThrownBy(() -> OutputFile.write(file, o -> {
-                    o.write('b');
-                    throw new IOException("full");
-                }))
-                .isInstanceOf(UserException.class);
-        assertThat(files(root)).containsExactly("classes.txt");
-        assertThat(file).hasContent("a");
-    }
 }
