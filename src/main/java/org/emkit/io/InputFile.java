@@ -52,7 +52,8 @@ public final class InputFile {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
-            throw new UserException("not a path", name, "", e);
+            throw new UserException(
+                    "is not a path here", name, "where the locale is not one of UTF-8, set LC_ALL=C.UTF-8", e);
         }
     }
 

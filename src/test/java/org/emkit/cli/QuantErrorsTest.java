@@ -234,6 +234,15 @@ class QuantErrorsTest {
         assertThat(Path.of("-")).doesNotExist();
     }
 
+    /** As in a JVM of another locale, which cannot make a path of the letters. */
+    @Test
+    void whatIsNoPath() {
+        String remedy = "where the locale is not one of UTF-8, set LC_ALL=C.UTF-8";
+        assertThat(refused(ExitCode.USAGE, "-a", TinySample.READS, "-t", "a\0b"))
+                .isEqualTo("Invalid value for option '--transcripts': 'a\0b' is not a path here; " + remedy);
+        assertThat(refused(ExitCode.INPUT, "-a", "a\0b")).isEqualTo("a\0b: is not a path here; " + remedy);
+    }
+
     @Test
     void outThatIsTheRoot() {
         QuantRun run = QuantRun.into(Path.of("/"), "-a", TinySample.READS);
