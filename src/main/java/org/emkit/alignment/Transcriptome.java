@@ -61,14 +61,4 @@ public final class Transcriptome {
     public int indexOf(String transcriptName) {
         return index.getOrDefault(transcriptName, -1);
     }
-
-    /** @return whether every length is known */
-    public boolean hasLengths() {
-        for (int l : length) {
-            if (l == UNKNOWN_LENGTH) {
-                return false;
-            }
-        }
-        return true;
-    }
 }

@@ -56,7 +56,12 @@ final class CommonOptions {
             description = "Say nothing but warnings and errors.")
     private boolean quiet;
 
+    /** @return a name at least; whether it can be a folder is for the file system to say */
     Path out() {
+        String name = out.toString();
+        if (name.isEmpty() || name.equals("-")) {
+            throw new ParameterException(spec.commandLine(), "--out takes the name of a folder, not '" + name + "'");
+        }
         return out;
     }
 

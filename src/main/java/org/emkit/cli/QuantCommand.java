@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.emkit.UserException;
 import org.emkit.alignment.ClassTable;
 import org.emkit.alignment.GeneMap;
@@ -201,7 +202,13 @@ final class QuantCommand implements Callable<Integer> {
                 throw usage("Unknown option: '" + file + "'");
             }
         }
-        if (alignments().stream().filter("-"::equals).count() > 1) {
+        long fromStandardInput = Stream.concat(
+                        alignments().stream(),
+                        Stream.of(input.transcripts, input.genes, input.classes, input.lengths)
+                                .map(String::valueOf))
+                .filter("-"::equals)
+                .count();
+        if (fromStandardInput > 1) {
             throw usage("standard input ('-') can be given once");
         }
         if (input.lengths != null && !classes) {

@@ -35,7 +35,12 @@ public final class AlignmentFile implements Closeable {
         Opened opened = open(input, referenceFasta, threads, notes);
         this.header = opened.header();
         this.source = opened.source();
-        this.transcriptome = names.of(header.transcriptome(), input.name());
+        try {
+            this.transcriptome = names.of(header.transcriptome(), input.name());
+        } catch (UserException e) {
+            source.close();
+            throw e;
+        }
     }
 
     /**
@@ -117,25 +122,46 @@ public final class AlignmentFile implements Closeable {
 
     private static Opened open(InputFile input, @Nullable Path referenceFasta, int threads, SourceNotes notes) {
         PeekStream bytes = input.open();
+        InputStream outermost = bytes;
+        boolean opened = false;
         try {
             byte[] first = bytes.peek(BgzfFrames.HEADER);
             if (first.length == 0) {
                 throw new UserException("is empty", input.name(), "");
             }
+            Opened result;
             if (startsWith(first, "CRAM")) {
-                CramReference reference = new CramReference(input.name(), referenceFasta);
-                HtsjdkRecords cram = new HtsjdkRecords(input.name(), bytes, reference, notes);
-                return new Opened(cram.header(), cram);
-            }
-            if (BgzfFrames.isBgzf(first)) {
+                result = openCram(input, referenceFasta, bytes, notes);
+            } else if (BgzfFrames.isBgzf(first)) {
                 BgzfInput unpacked = new BgzfInput(bytes, notes, threads);
-                return openUnpacked(input, unpacked.peek(4), unpacked, notes);
+                outermost = unpacked;
+                result = openUnpacked(input, unpacked.peek(4), unpacked, notes);
+            } else {
+                PeekStream unpacked = GzipInput.isGzip(first) ? new PeekStream(new GzipInput(bytes)) : bytes;
+                outermost = unpacked;
+                result = openUnpacked(input, unpacked.peek(4), unpacked, notes);
             }
-            PeekStream unpacked = GzipInput.isGzip(first) ? new PeekStream(new GzipInput(bytes)) : bytes;
-            return openUnpacked(input, unpacked.peek(4), unpacked, notes);
+            opened = true;
+            return result;
         } catch (IOException e) {
             throw new UserException("cannot be read: " + Words.fault(e), input.name(), BamRecords.DAMAGED, e);
+        } finally {
+            if (!opened) {
+                InputFile.closeQuietly(outermost);
+            }
         }
+    }
+
+    private static Opened openCram(InputFile input, @Nullable Path referenceFasta, PeekStream bytes, SourceNotes notes)
+            throws IOException {
+        try {
+            CramHead.check(bytes.peek(CramHead.SIZE));
+        } catch (BadRecordException e) {
+            throw BamRecords.badHeader(input.name(), e);
+        }
+        HtsjdkRecords cram =
+                new HtsjdkRecords(input.name(), bytes, new CramReference(input.name(), referenceFasta), notes);
+        return new Opened(cram.header(), cram);
     }
 
     private static Opened openUnpacked(InputFile input, byte[] first, InputStream unpacked, SourceNotes notes) {

@@ -29,6 +29,9 @@ final class AlignmentHeader {
     /** No transcript is that long, chromosomes are. */
     static final int CHROMOSOME = 5_000_000;
 
+    /** Bytes: a hundred times what the largest transcriptomes need, and less than an array can hold. */
+    static final int LARGEST = 1 << 30;
+
     private final Transcriptome transcriptome;
     private final ScoreScale scoreScale;
     private final List<String> warnings = new ArrayList<>();
@@ -52,6 +55,13 @@ final class AlignmentHeader {
                 t -> !NAME.matcher(transcriptome.name(t)).matches(),
                 file,
                 "is a name that the SAM specification forbids; other programs may refuse the file");
+    }
+
+    /** @throws BadRecordException where a header of so many bytes is none */
+    static void checkSize(long bytes) throws BadRecordException {
+        if (bytes > LARGEST) {
+            throw new BadRecordException("it is larger than 1 GiB");
+        }
     }
 
     /** Adds a warning that names the first offender. */

@@ -24,6 +24,7 @@ final class BamRecords implements RecordSource {
     private static final int MAGIC = 'B' | 'A' << 8 | 'M' << 16 | 1 << 24;
     private static final int FIXED = 32;
     private static final int LARGEST_RECORD = 1 << 28;
+    private static final int LARGEST_BUFFER = AlignmentHeader.LARGEST + BgzfFrames.LARGEST_BLOCK;
     private static final int SOFT_CLIP = 4;
     private static final int SKIP = 3;
 
@@ -35,6 +36,7 @@ final class BamRecords implements RecordSource {
     private byte[] buffer = new byte[1 << 18];
     private int from;
     private int to;
+    private long headerBytes;
     private long recordNumber;
 
     /**
@@ -49,10 +51,15 @@ final class BamRecords implements RecordSource {
         try {
             header = readHeader();
         } catch (BadRecordException | IOException e) {
-            String fault = e instanceof IOException io ? Words.fault(io) : e.getMessage();
-            throw new UserException("the header cannot be read: " + fault, file, DAMAGED, e);
+            throw badHeader(file, e);
         }
         parts = new RecordAssembler(header.transcriptome(), notes);
+    }
+
+    /** @return what to throw at a bad header */
+    static UserException badHeader(String file, Exception e) {
+        String fault = e instanceof IOException io ? Words.fault(io) : e.getMessage();
+        return new UserException("the header cannot be read: " + fault, file, DAMAGED, e);
     }
 
     private AlignmentHeader readHeader() throws IOException, BadRecordException {
@@ -91,6 +98,8 @@ final class BamRecords implements RecordSource {
 
     /** @return where the next n bytes of the header begin */
     private int take(int n) throws IOException, BadRecordException {
+        headerBytes += n;
+        AlignmentHeader.checkSize(headerBytes);
         if (!has(n)) {
             throw new BadRecordException("the file ends inside it");
         }
@@ -225,7 +234,7 @@ final class BamRecords implements RecordSource {
         from = 0;
         while (to < n) {
             if (buffer.length - to < BgzfFrames.LARGEST_BLOCK) { // grows with what is there, not with what is claimed
-                buffer = Arrays.copyOf(buffer, Math.multiplyExact(buffer.length, 2));
+                buffer = Arrays.copyOf(buffer, (int) Math.min(buffer.length * 2L, LARGEST_BUFFER));
             }
             int got = in.read(buffer, to, buffer.length - to);
             if (got <= 0) {

@@ -33,9 +33,15 @@ final class CramReference implements CRAMReferenceSource {
     public byte[] getReferenceBases(SAMSequenceRecord sequence, boolean tryNameVariants) {
         if (fasta == null) {
             throw new UserException(
-                    "CRAM leaves out what equals the reference", file, "give the FASTA of the transcripts");
+                    "CRAM leaves out what equals the reference", file, "give the FASTA of the transcripts by -t");
         }
         if (bases.isEmpty()) {
+            if (!InputFile.of(fasta.toString()).canReopen()) { // names and digests were read from it already
+                throw new UserException(
+                        "is a pipe, but with CRAM it is read twice",
+                        InputFile.of(fasta.toString()).name(),
+                        "give a file");
+            }
             TranscriptFasta.read(fasta.toString(), (name, letters, length) -> bases.put(name, upper(letters, length)));
         }
         byte[] found = bases.get(sequence.getSequenceName());

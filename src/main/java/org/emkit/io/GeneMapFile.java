@@ -113,7 +113,7 @@ public final class GeneMapFile {
                     put(transcript + "." + version, gene);
                 }
             } else {
-                hierarchy.add(line.split("\t", -1)[2], attribute);
+                hierarchy.add(line.split("\t", -1)[2], attribute, lines.number());
             }
         }
         hierarchy.forEachTranscript(this::put);
@@ -166,10 +166,17 @@ public final class GeneMapFile {
     }
 
     private void put(String transcript, String gene) {
+        put(transcript, gene, lines.number());
+    }
+
+    private void put(String transcript, String gene, long line) {
         String name = transcriptName.apply(transcript);
         String before = geneOf.putIfAbsent(name, gene);
         if (before != null && !before.equals(gene)) {
-            throw lines.bad("transcript " + name + " belongs to gene " + gene + " and to gene " + before, "");
+            throw lines.bad(
+                    line,
+                    "transcript " + name + " belongs to gene " + gene + " and to gene " + before,
+                    "give a table of transcript and gene, or an annotation in which it has one");
         }
     }
 }

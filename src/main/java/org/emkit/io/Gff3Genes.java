@@ -1,10 +1,12 @@
 package org.emkit.io;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Genes of transcripts as {@code ID} and {@code Parent} of a GFF3 file tell them, whatever the order of its lines. */
@@ -25,37 +27,55 @@ final class Gff3Genes {
 
     private static final int MOST_STEPS = 16;
 
-    private record Feature(@Nullable String parent, String name, String version) {}
+    private record Feature(@Nullable String parent, String name, String version, long line) {
+        boolean saysTheSame(Feature other) {
+            return Objects.equals(parent, other.parent) && name.equals(other.name) && version.equals(other.version);
+        }
+    }
+
+    /** Takes a transcript, its gene, and the line that tells both. */
+    @FunctionalInterface
+    interface Sink {
+        void put(String transcript, String gene, long line);
+    }
 
     private final Map<String, Feature> features = new LinkedHashMap<>();
+    /** Of an ID that came before, with something else. */
+    private final List<Feature> others = new ArrayList<>();
 
-    /** Takes a line. */
-    void add(String type, Map<String, String> attribute) {
+    /** Takes the line of that number. */
+    void add(String type, Map<String, String> attribute, long line) {
         String id = attribute.get("ID");
         if (id == null || PARTS.contains(type.toLowerCase(Locale.ROOT))) {
             return;
         }
         String parent = attribute.get("Parent");
         String name = attribute.get(parent == null ? "gene_id" : "transcript_id");
-        features.putIfAbsent(
-                id,
-                new Feature(
-                        parent == null ? null : parent.split(",", 2)[0],
-                        name == null ? bare(id) : name,
-                        attribute.getOrDefault("version", "")));
+        Feature feature = new Feature(
+                parent == null ? null : parent.split(",", 2)[0],
+                name == null ? bare(id) : name,
+                attribute.getOrDefault("version", ""),
+                line);
+        Feature before = features.putIfAbsent(id, feature);
+        if (before != null && !before.saysTheSame(feature)) {
+            others.add(feature);
+        }
     }
 
     /** Hands over transcript and gene of each feature that has a parent. */
-    void forEachTranscript(BiConsumer<String, String> put) {
-        features.forEach((id, feature) -> {
-            if (feature.parent() != null) {
-                String gene = gene(feature.parent());
-                put.accept(feature.name(), gene);
-                if (!feature.version().isEmpty()) {
-                    put.accept(feature.name() + "." + feature.version(), gene);
-                }
+    void forEachTranscript(Sink sink) {
+        features.values().forEach(feature -> put(feature, sink));
+        others.forEach(feature -> put(feature, sink));
+    }
+
+    private void put(Feature feature, Sink sink) {
+        if (feature.parent() != null) {
+            String gene = gene(feature.parent());
+            sink.put(feature.name(), gene, feature.line());
+            if (!feature.version().isEmpty()) {
+                sink.put(feature.name() + "." + feature.version(), gene, feature.line());
             }
-        });
+        }
     }
 
     private String gene(String parent) {

@@ -52,7 +52,8 @@ public final class InputFile {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
-            throw new UserException("not a path", name, "", e);
+            throw new UserException(
+                    "is not a path here", name, "where the locale is not one of UTF-8, set LC_ALL=C.UTF-8", e);
         }
     }
 
@@ -101,7 +102,17 @@ public final class InputFile {
         try {
             return GzipInput.isGzip(bytes.peek(2)) ? new GzipInput(bytes) : bytes;
         } catch (IOException e) {
+            closeQuietly(bytes);
             throw unreadable(e);
+        }
+    }
+
+    /** Closes what a failure leaves open: the failure tells more than one of closing. */
+    static void closeQuietly(InputStream stream) {
+        try {
+            stream.close();
+        } catch (IOException e) {
+            // see above
         }
     }
 

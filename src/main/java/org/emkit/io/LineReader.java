@@ -51,7 +51,12 @@ final class LineReader implements Closeable {
 
     /** @return the exception that says what is wrong in the line that was read last */
     UserException bad(String what, String remedy) {
-        return new UserException("line " + number + ": " + what, file.name(), remedy);
+        return bad(number, what, remedy);
+    }
+
+    /** @return the exception that says what is wrong in the line of that number */
+    UserException bad(long line, String what, String remedy) {
+        return new UserException("line " + line + ": " + what, file.name(), remedy);
     }
 
     /** @return the exception that says what is wrong with the file as a whole */

@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,7 +105,7 @@ final class NameRegister implements Closeable {
                 out.writeLong(table[i]);
             }
         } catch (IOException e) {
-            throw TemporaryFailure.of(e);
+            throw new UncheckedIOException(e);
         }
         Arrays.fill(table, 0);
         used = 0;
@@ -125,7 +126,7 @@ final class NameRegister implements Closeable {
             }
             return merge(readers);
         } catch (IOException e) {
-            throw TemporaryFailure.of(e);
+            throw new UncheckedIOException(e);
         } finally {
             readers.forEach(Reader::close);
         }
@@ -187,7 +188,7 @@ final class NameRegister implements Closeable {
             try {
                 in.close();
             } catch (IOException e) {
-                throw TemporaryFailure.of(e);
+                throw new UncheckedIOException(e);
             }
         }
     }

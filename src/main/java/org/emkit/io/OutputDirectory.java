@@ -4,7 +4,9 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -34,21 +36,23 @@ public final class OutputDirectory implements Closeable {
     private final Path folder;
     private final Path stage;
     private final String marker;
-    private final boolean made;
+    /** Folders that were not there before, the deepest first. */
+    private final List<Path> made;
+
     private final Set<String> written = new TreeSet<>();
     private final Set<String> stale;
     private boolean committed;
 
-    private OutputDirectory(Path folder, Path stage, String marker, boolean made, Collection<String> stale) {
+    private OutputDirectory(Path folder, Path stage, String marker, List<Path> made, Collection<String> stale) {
         this.folder = folder;
         this.stage = stage;
         this.marker = marker;
-        this.made = made;
+        this.made = List.copyOf(made);
         this.stale = new TreeSet<>(stale);
     }
 
     /**
-     * Opens the folder, making it where it is not there.
+     * Opens the folder, making it and those above it where they are not there.
      *
      * @param folder where results go
      * @param marker name of the file that is moved last
@@ -58,11 +62,11 @@ public final class OutputDirectory implements Closeable {
      * @throws UserException where it cannot be made or written to, or is not empty
      */
     public static OutputDirectory open(Path folder, String marker, Collection<String> own, boolean force) {
+        if (folder.toAbsolutePath().normalize().getFileName() == null) {
+            throw new UserException("is the root of the file system", folder.toString(), "name a folder in it");
+        }
         try {
-            boolean made = !Files.exists(folder);
-            if (!made && !Files.isDirectory(folder)) {
-                throw new UserException("is a file, not a folder", folder.toString(), "name another folder");
-            }
+            List<Path> made = missing(folder);
             Files.createDirectories(folder);
             if (!force && !isEmpty(folder)) {
                 throw new UserException("is not empty", folder.toString(), "name another folder, or use --force");
@@ -74,6 +78,21 @@ public final class OutputDirectory implements Closeable {
         } catch (IOException e) {
             throw fault("results cannot be written there: ", folder, e);
         }
+    }
+
+    /** @return the folder and those above it, as far as they are not there */
+    private static List<Path> missing(Path folder) {
+        List<Path> missing = new ArrayList<>();
+        Path each = folder;
+        while (each != null && !each.toString().isEmpty() && !Files.isDirectory(each)) {
+            if (Files.exists(each, LinkOption.NOFOLLOW_LINKS)) {
+                String what = Files.exists(each) ? "is a file, not a folder" : "is a link to what is not there";
+                throw new UserException(what, each.toString(), "name another folder");
+            }
+            missing.add(each);
+            each = each.getParent();
+        }
+        return missing;
     }
 
     private static boolean isEmpty(Path folder) throws IOException {
@@ -126,7 +145,7 @@ public final class OutputDirectory implements Closeable {
         }
     }
 
-    /** Removes what was not committed, and the folder where this made it and it is empty. */
+    /** Removes what was not committed, and of the folders that this made those that are empty. */
     @Override
     public void close() {
         if (committed) {
@@ -134,9 +153,11 @@ public final class OutputDirectory implements Closeable {
         }
         try {
             removeAll(stage);
-            if (made && isEmpty(folder)) {
-                Files.delete(folder);
+            for (Path each : made) {
+                Files.delete(each);
             }
+        } catch (DirectoryNotEmptyException e) {
+            // someone else uses it by now
         } catch (IOException e) {
             throw fault("unfinished results cannot be removed: ", folder, e);
         }

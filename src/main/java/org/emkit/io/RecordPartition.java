@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.emkit.alignment.Spill;
 
@@ -26,7 +27,7 @@ final class RecordPartition implements Closeable {
         try {
             this.out = spill.append();
         } catch (IOException e) {
-            throw TemporaryFailure.of(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -45,7 +46,7 @@ final class RecordPartition implements Closeable {
         try {
             out.write(buffer.array(), 0, buffer.position());
         } catch (IOException e) {
-            throw TemporaryFailure.of(e);
+            throw new UncheckedIOException(e);
         }
         buffer.clear();
     }
@@ -56,7 +57,7 @@ final class RecordPartition implements Closeable {
         try {
             out.close();
         } catch (IOException e) {
-            throw TemporaryFailure.of(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -76,7 +77,7 @@ final class RecordPartition implements Closeable {
                 consumer.accept(record, size);
             }
         } catch (IOException e) {
-            throw TemporaryFailure.of(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -12,6 +12,9 @@ import org.emkit.UserException;
 final class SamRecords implements RecordSource {
     private static final int COLUMNS = 11;
     private static final int LONGEST_NAME = 254;
+    private static final int LONGEST_LINE = 1 << 28;
+
+    private static final String REMEDY = "the file is damaged or not SAM: make it again";
 
     private final String file;
     private final InputStream in;
@@ -36,9 +39,20 @@ final class SamRecords implements RecordSource {
      * @param in    text, closed by {@link #close}
      */
     SamRecords(String file, InputStream in, SourceNotes notes) {
+        this(file, in, notes, AlignmentHeader.LARGEST);
+    }
+
+    /** As {@link #SamRecords(String, InputStream, SourceNotes)}, for headers of at most so many bytes. */
+    SamRecords(String file, InputStream in, SourceNotes notes, int largestHeader) {
         this.file = file;
         this.in = in;
         this.notes = notes;
+        header = AlignmentHeader.ofText(file, readHeader(largestHeader));
+        names = new NameIndex(header.transcriptome());
+        parts = new RecordAssembler(header.transcriptome(), notes);
+    }
+
+    private String readHeader(int largest) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         while (readLine()) {
             if (from == to || buffer[from] != '@') {
@@ -48,15 +62,16 @@ final class SamRecords implements RecordSource {
             if (lineNumber == 1 && !HeaderLine.isHeader(new String(buffer, from, to - from, UTF_8))) {
                 throw notAlignments();
             }
+            if (text.size() + (to - from) >= largest) {
+                throw new UserException("the header is larger than " + (largest >> 20) + " MiB", file, REMEDY);
+            }
             text.write(buffer, from, to - from);
             text.write('\n');
         }
         if (lineWaits && lineNumber == 1 && !splits()) {
             throw notAlignments();
         }
-        header = AlignmentHeader.ofText(file, text.toString(UTF_8));
-        names = new NameIndex(header.transcriptome());
-        parts = new RecordAssembler(header.transcriptome(), notes);
+        return text.toString(UTF_8);
     }
 
     private UserException notAlignments() {
@@ -76,7 +91,7 @@ final class SamRecords implements RecordSource {
         try {
             parse(record);
         } catch (BadRecordException e) {
-            String remedy = e.remedy().isEmpty() ? "the file is damaged or not SAM: make it again" : e.remedy();
+            String remedy = e.remedy().isEmpty() ? REMEDY : e.remedy();
             throw new UserException("line " + lineNumber + ": " + e.getMessage(), file, remedy, e);
         }
         return true;
@@ -267,12 +282,17 @@ final class SamRecords implements RecordSource {
 
     /** Moves the line that has begun to the front and reads more. @return false at the end of the text */
     private boolean fill() {
-        System.arraycopy(buffer, from, buffer, 0, filled - from);
+        if (from > 0) { // else a long line would be moved onto itself with every read
+            System.arraycopy(buffer, from, buffer, 0, filled - from);
+        }
         filled -= from;
         following -= from;
         from = 0;
         if (filled == buffer.length) {
-            buffer = Arrays.copyOf(buffer, Math.multiplyExact(buffer.length, 2));
+            if (filled >= LONGEST_LINE) {
+                throw new UserException("line " + (lineNumber + 1) + ": longer than 256 MiB", file, REMEDY);
+            }
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
         }
         try {
             int got = in.read(buffer, filled, buffer.length - filled);

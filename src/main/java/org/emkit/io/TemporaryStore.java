@@ -19,10 +19,12 @@ import org.emkit.alignment.Spill;
 /**
  * Bytes put aside in a file of the folder for temporary files. The file goes away at {@link #close}, and where an open
  * file can be unlinked it goes away however the program ends. One thread appends; then any number may read. A full disk
- * is a {@link UserException}.
+ * is a {@link UserException}: those who use a store have nothing to add to it.
  */
 public final class TemporaryStore implements Spill {
     private static final int BUFFER = 1 << 16;
+    private static final String REMEDY =
+            "name a folder with more room with --tmp-dir, or allow more memory with --buffer-memory";
 
     private final Path folder;
     private final FileChannel channel;
@@ -44,7 +46,11 @@ public final class TemporaryStore implements Spill {
         try {
             return new TemporaryStore(folder, FileChannel.open(file, CREATE_NEW, READ, WRITE, DELETE_ON_CLOSE));
         } catch (IOException e) {
-            throw fault("no temporary file can be made: ", folder, e);
+            throw new UserException(
+                    "no temporary file can be made: " + Words.fault(e),
+                    folder.toString(),
+                    "name another folder with --tmp-dir",
+                    e);
         }
     }
 
@@ -73,7 +79,7 @@ public final class TemporaryStore implements Spill {
     }
 
     private static UserException fault(String what, Path folder, IOException e) {
-        return new UserException(what + Words.fault(e), folder.toString(), "name another folder with --tmp-dir", e);
+        return new UserException(what + Words.fault(e), folder.toString(), REMEDY, e);
     }
 
     private final class Writer extends OutputStream {

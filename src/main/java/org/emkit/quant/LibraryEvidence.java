@@ -109,15 +109,6 @@ public final class LibraryEvidence {
         return Arrays.stream(count).sum();
     }
 
-    /** @return fragments, of the decided ones, that a library of that type could give */
-    public long compatible(LibraryType library) {
-        long sum = 0;
-        for (int code = 0; code < Orientation.COUNT; code++) {
-            sum += library.accepts(Orientation.of(code)) ? count[code] : 0;
-        }
-        return sum;
-    }
-
     /** @return fragments that speak for the forward strand */
     public long forward() {
         return forward;

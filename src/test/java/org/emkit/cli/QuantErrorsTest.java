@@ -2,11 +2,14 @@ package org.emkit.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import htsjdk.samtools.reference.FastaSequenceIndexCreator;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -49,6 +52,11 @@ class QuantErrorsTest {
                 "-a R -l XYZ ! no library type is called 'XYZ'; take A, IU,",
                 "-a - -a - ! standard input ('-') can be given once",
                 "-a - - ! standard input ('-') can be given once",
+                "-a - -t - ! standard input ('-') can be given once",
+                "-t - -a - ! standard input ('-') can be given once",
+                "-a R -t - -g - ! standard input ('-') can be given once",
+                "--eq - --lengths - ! standard input ('-') can be given once",
+                "--eq - --lengths R -g - ! standard input ('-') can be given once",
                 "-a R --eq R ! give either -a or --eq, not both",
                 "-t R ! give alignments with -a, or classes with --eq",
                 "-a R --lengths R ! --lengths goes with --eq",
@@ -175,7 +183,82 @@ class QuantErrorsTest {
         Path fasta = Files.copy(Path.of(TinySample.TRANSCRIPTS), folder.resolve("t.fa"));
         FastaSequenceIndexCreator.create(fasta, true);
         String cram = TinySample.read().cram(folder.resolve("a.cram"), fasta);
-        assertThat(refused(ExitCode.INPUT, "-a", cram)).startsWith(cram + ": ").contains("give the FASTA");
+        assertThat(refused(ExitCode.INPUT, "-a", cram))
+                .isEqualTo(
+                        cram + ": CRAM leaves out what equals the reference; give the FASTA of the transcripts by -t");
+    }
+
+    /** Once for names and digests, once for the bases that CRAM lacks. */
+    @Test
+    void cramNeedsAReferenceThatCanBeReadTwice() throws Exception {
+        Path fasta = Files.copy(Path.of(TinySample.TRANSCRIPTS), folder.resolve("t.fa"));
+        FastaSequenceIndexCreator.create(fasta, true);
+        String cram = TinySample.read().cram(folder.resolve("a.cram"), fasta);
+        Path pipe = folder.resolve("pipe");
+        assumeTrue(isMade(pipe), "no named pipes here");
+        Thread writer = new Thread(() -> {
+            try {
+                try (OutputStream out = Files.newOutputStream(pipe)) {
+                    Files.copy(fasta, out);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        writer.start();
+        assertThat(refused(ExitCode.INPUT, "-a", cram, "-t", pipe.toString()))
+                .isEqualTo(pipe + ": is a pipe, but with CRAM it is read twice; give a file");
+        writer.join();
+    }
+
+    private static boolean isMade(Path pipe) throws InterruptedException {
+        try {
+            return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void outThatIsNoName() {
+        for (String out : new String[] {"", "-"}) {
+            StringWriter err = new StringWriter();
+            PrintWriter nowhere = new PrintWriter(new StringWriter());
+            assertThat(Main.run(nowhere, new PrintWriter(err, true), "quant", "-a", TinySample.READS, "-o", out))
+                    .isEqualTo(ExitCode.USAGE);
+            assertThat(err.toString().lines())
+                    .containsExactly(
+                            "emkit: error: --out takes the name of a folder, not '" + out + "'",
+                            "Try 'emkit quant --help'.");
+        }
+        assertThat(Path.of("-")).doesNotExist();
+    }
+
+    /** As in a JVM of another locale, which cannot make a path of the letters. */
+    @Test
+    void whatIsNoPath() {
+        String remedy = "where the locale is not one of UTF-8, set LC_ALL=C.UTF-8";
+        assertThat(refused(ExitCode.USAGE, "-a", TinySample.READS, "-t", "a\0b"))
+                .isEqualTo("Invalid value for option '--transcripts': 'a\0b' is not a path here; " + remedy);
+        assertThat(refused(ExitCode.INPUT, "-a", "a\0b")).isEqualTo("a\0b: is not a path here; " + remedy);
+    }
+
+    @Test
+    void outThatIsTheRoot() {
+        QuantRun run = QuantRun.into(Path.of("/"), "-a", TinySample.READS);
+        assertThat(run.exit()).isEqualTo(ExitCode.INPUT);
+        assertThat(run.err().lines())
+                .containsExactly("emkit: error: /: is the root of the file system; name a folder in it");
+    }
+
+    @Test
+    void outBeneathAFolderThatIsNotThere() {
+        Path deep = folder.resolve("a/b/out");
+        QuantRun failed = QuantRun.into(deep, "-a", folder.resolve("none").toString());
+        assertThat(failed.exit()).isEqualTo(ExitCode.INPUT);
+        assertThat(folder.resolve("a")).doesNotExist();
+        QuantRun.into(deep, "-a", TinySample.READS).succeeded();
+        assertThat(deep.resolve("quant.sf")).exists();
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -54,7 +56,7 @@ class AlignmentFileTest {
         try (var in = InputFile.of(file("packed", packed).toString()).openUnpacked()) {
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -87,7 +89,7 @@ class AlignmentFileTest {
                     out.flush();
                 }
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         });
         writer.start();
@@ -129,7 +131,7 @@ class AlignmentFileTest {
         assertThat(AlignmentFiles.read(path, fasta)).isEqualTo(expected);
         assertThat(AlignmentFiles.read(path, packed)).isEqualTo(expected);
         assertThat(folder.resolve("t.fa.gz.fai")).doesNotExist();
-        assertRefused(path, "CRAM leaves out what equals the reference; give the FASTA of the transcripts");
+        assertRefused(path, "CRAM leaves out what equals the reference; give the FASTA of the transcripts by -t");
         for (int length = 30; length < cram.length; length += 17) {
             Path cut = file("cut.cram", Arrays.copyOf(cram, length));
             assertThatThrownBy(() -> AlignmentFiles.read(cut, fasta))
@@ -219,7 +221,7 @@ class AlignmentFileTest {
     @ParameterizedTest(name = "{0} bytes a read")
     @ValueSource(ints = {1, 7, 65536})
     void gzipOfManyPartsIsUnpacked(int part) throws IOException {
-        java.io.ByteArrayOutputStream packed = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
         for (String each : List.of("first\n", "", "second\n")) {
             packed.writeBytes(AlignmentFiles.gzip(each.getBytes(UTF_8)));
         }

@@ -30,7 +30,7 @@ class ClassFileTest {
         ClassTable table = read(HEAD + "2\t0\t2\t0.25\t7.5e-1\t12\n1\t1\t1\t3\n");
         assertThat(table.transcriptome().size()).isEqualTo(3);
         assertThat(table.transcriptome().name(2)).isEqualTo("c");
-        assertThat(table.transcriptome().hasLengths()).isFalse();
+        assertThat(table.transcriptome().lengths()).containsOnly(Transcriptome.UNKNOWN_LENGTH);
         assertThat(table.classes()).isEqualTo(2);
         assertThat(table.hasWeights()).isTrue();
         assertThat(table.start(1)).isEqualTo(2);

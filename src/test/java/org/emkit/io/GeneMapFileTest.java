@@ -128,6 +128,47 @@ class GeneMapFileTest {
                 .hasMessageContaining("/no/such/file");
     }
 
+    /** Genes of GFF3 are known at its end, but the line that is to blame is the transcript's second. */
+    @Test
+    void aTranscriptOfTwoGenesIsNamedWithItsLine() {
+        String genes = """
+                ##gff-version 3
+                1\te\tgene\t1\t9\t.\t+\t.\tID=gene:G1;gene_id=G1
+                1\te\tgene\t1\t9\t.\t+\t.\tID=gene:G2;gene_id=G2
+                1\te\tmRNA\t1\t9\t.\t+\t.\tID=a;Parent=gene:G1;transcript_id=T1
+                """;
+        String more = """
+                1\te\tmRNA\t1\t9\t.\t+\t.\tID=c;Parent=gene:G2;transcript_id=T2
+
+                """;
+        String fault = "line 5: transcript T1 belongs to gene G2 and to gene G1; "
+                + "give a table of transcript and gene, or an annotation in which it has one";
+        // the same transcript by another ID; the same ID twice; an exon's attributes after a hierarchy
+        assertRefused(genes + "1\te\tmRNA\t1\t9\t.\t+\t.\tID=b;Parent=gene:G2;transcript_id=T1\n" + more, fault);
+        assertRefused(genes + "1\te\tmRNA\t1\t9\t.\t+\t.\tID=a;Parent=gene:G2;transcript_id=T1\n" + more, fault);
+        assertRefused(
+                genes + "1\te\tmRNA\t1\t9\t.\t+\t.\ttranscript_id=T1;gene_id=G2\n" + more,
+                "line 4: transcript T1 belongs to gene G1 and to gene G2; give");
+        // versions make names meet
+        assertRefused(
+                genes + "1\te\tmRNA\t1\t9\t.\t+\t.\tID=x.3;Parent=gene:G2\n"
+                        + "1\te\tmRNA\t1\t9\t.\t+\t.\tID=x;Parent=gene:G1;version=3\n" + more,
+                "line 6: transcript x.3 belongs to gene G1 and to gene G2; give");
+        assertRefused("t1\tg1\nt1\tg2\n", "line 2: transcript t1 belongs to gene g2 and to gene g1; give");
+    }
+
+    @Test
+    void aFeatureInSeveralPartsIsNoConflict() throws IOException {
+        GeneMap genes = read("""
+                ##gff-version 3
+                1\te\ttRNA\t1\t9\t.\t+\t.\tID=a;Parent=g
+                1\te\ttRNA\t11\t19\t.\t+\t.\tID=a;Parent=g
+                1\te\tgene\t1\t19\t.\t+\t.\tID=g
+                """);
+        assertThat(genes.geneOf("a")).isEqualTo("g");
+        assertThat(genes.size()).isEqualTo(1);
+    }
+
     /** Transcripts of the FASTA file that the annotation has; 500 of the second set are spike-ins and the like. */
     @ParameterizedTest
     @CsvSource({

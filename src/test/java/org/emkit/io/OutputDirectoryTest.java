@@ -105,6 +105,47 @@ class OutputDirectoryTest {
     }
 
     @Test
+    void aFileInPlaceOfAFolderAboveIsNamed() {
+        Path file = AlignmentFiles.write(root.resolve("f"), "x");
+        assertThatThrownBy(() -> OutputDirectory.open(file.resolve("a/b"), "run.json", OWN, true))
+                .isInstanceOf(UserException.class)
+                .hasMessage(file + ": is a file, not a folder; name another folder");
+    }
+
+    @Test
+    void aLinkToNothingIsRefused() throws IOException {
+        Path link = Files.createSymbolicLink(root.resolve("link"), root.resolve("nothing"));
+        assertThatThrownBy(() -> OutputDirectory.open(link, "run.json", OWN, true))
+                .isInstanceOf(UserException.class)
+                .hasMessage(link + ": is a link to what is not there; name another folder");
+        assertThat(root.resolve("nothing")).doesNotExist();
+    }
+
+    @Test
+    void theRootOfTheFileSystemIsRefused() {
+        for (String path : new String[] {"/", "/..", "//"}) {
+            assertThatThrownBy(() -> OutputDirectory.open(Path.of(path), "run.json", OWN, false))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageEndingWith(": is the root of the file system; name a folder in it");
+        }
+    }
+
+    @Test
+    void withoutACommitFoldersMadeOnTheWayGoToo() throws IOException {
+        Files.createDirectory(root.resolve("there"));
+        try (OutputDirectory out = OutputDirectory.open(root.resolve("there/a/b/out"), "run.json", OWN, false)) {
+            write(out, "quant.sf", "table");
+        }
+        assertThat(root.resolve("there")).isEmptyDirectory();
+        try (OutputDirectory out = OutputDirectory.open(root.resolve("there/a/b/out"), "run.json", OWN, false)) {
+            write(out, "quant.sf", "table");
+            AlignmentFiles.write(root.resolve("there/a/other"), "of another run");
+        }
+        assertThat(files(root)).containsExactly("there/a/other");
+        assertThat(root.resolve("there/a/b")).doesNotExist();
+    }
+
+    @Test
     void aFailingWriterNamesTheFile() {
         try (OutputDirectory out = OutputDirectory.open(root, "run.json", OWN, false)) {
             assertThatThrownBy(() -> out.write("quant.sf", o -> {
@@ -113,18 +154,5 @@ class OutputDirectoryTest {
                     .isInstanceOf(UserException.class)
                     .hasMessage(root.resolve("quant.sf") + ": cannot be written: No space left on device");
         }
-    }
-
-    @Test
-    void aSingleFileIsThereWholeOrNotAtAll() throws IOException {
-        Path file = root.resolve("classes.txt");
-        OutputFile.write(file, o -> o.write('a'));
-        assertThatThrownBy(() -> OutputFile.write(file, o -> {
-                    o.write('b');
-                    throw new IOException("full");
-                }))
-                .isInstanceOf(UserException.class);
-        assertThat(files(root)).containsExactly("classes.txt");
-        assertThat(file).hasContent("a");
     }
 }

@@ -49,6 +49,22 @@ class TemporaryStoreTest {
     }
 
     @Test
+    void aFileThatFailsIsToldWithItsFolder() throws IOException {
+        TemporaryStore store = TemporaryStore.in(folder);
+        OutputStream out = store.append();
+        InputStream in = store.read();
+        store.close();
+        out.write(1);
+        String remedy = "; name a folder with more room with --tmp-dir, or allow more memory with --buffer-memory";
+        assertThatThrownBy(out::flush)
+                .isInstanceOf(UserException.class)
+                .hasMessage(folder + ": a temporary file cannot be written: ClosedChannelException" + remedy);
+        assertThatThrownBy(in::read)
+                .isInstanceOf(UserException.class)
+                .hasMessage(folder + ": a temporary file cannot be read: ClosedChannelException" + remedy);
+    }
+
+    @Test
     void aFolderThatIsNotThereIsNamed() {
         Path none = folder.resolve("none");
         assertThatThrownBy(() -> TemporaryStore.in(none))

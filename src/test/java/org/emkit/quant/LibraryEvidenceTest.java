@@ -72,8 +72,5 @@ class LibraryEvidenceTest {
         assertThat(evidence.upperShare()).isCloseTo(0.9433, within(1e-4));
         assertThat(evidence.decided()).isEqualTo(17);
         assertThat(evidence.count(Orientation.OSF)).isEqualTo(3);
-        // ISF takes its pairs and the first mates that are forward.
-        assertThat(evidence.compatible(LibraryType.ISF)).isEqualTo(12);
-        assertThat(evidence.compatible(LibraryType.IU)).isEqualTo(14);
     }
 }
