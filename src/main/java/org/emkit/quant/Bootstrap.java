@@ -6,7 +6,6 @@ import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 import org.apache.commons.rng.simple.RandomSource;
 import org.emkit.em.Convergence;
-import org.emkit.em.EmListener;
 import org.emkit.em.Workers;
 
 /**
@@ -77,7 +76,7 @@ final class Bootstrap {
         double[] counts = draw(number);
         double[] start = new double[estimate.length];
         Arrays.setAll(start, t -> (1 - EQUAL_PART) * estimate[t] + EQUAL_PART * equalShares[t]);
-        return estimator.fit(counts, start, Workers.single(), EmListener.none());
+        return estimator.replicate(counts, start, Workers.single());
     }
 
     /** @return fragments of each class in the replicate: multinomial, same sum as in the sample */

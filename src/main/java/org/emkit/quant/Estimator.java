@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Variational Bayes is not concave, and no bound is known: {@link VariationalParts} says when it stops.
  */
 final class Estimator {
+    private static final double LOOSER = 100;
+
     private final EquivalenceClasses classes;
     private final OptimalProportions proportions;
     private final @Nullable VariationalParts variational;
@@ -47,19 +49,34 @@ final class Estimator {
     }
 
     /**
-     * Runs to the end.
+     * Runs to the end. A replicate need not be nearer to its optimum than chance allows: it may be {@value #LOOSER} times
+     * as far away as the sample.
      *
      * @param counts  fragments, shape [classes], each ≥ 0, sum &gt; 0
      * @param start   expected fragments, shape [transcripts]; &gt; 0 where a class has the transcript
      * @param workers threads; they change no bit
+     * @return expected fragments; no trace
+     */
+    Estimate replicate(double[] counts, double[] start, Workers workers) {
+        return fit(counts, start, LOOSER * toleranceNats, workers, EmListener.none());
+    }
+
+    /**
+     * Runs to the end, on the classes as they are.
+     *
+     * @param workers threads; they change no bit
      * @param each    told of every step
      * @return expected fragments; no trace
      */
-    Estimate fit(double[] counts, double[] start, Workers workers, EmListener each) {
+    Estimate fit(Workers workers, EmListener each) {
+        return fit(classes.counts(), classes.equalShares(), toleranceNats, workers, each);
+    }
+
+    private Estimate fit(double[] counts, double[] start, double nats, Workers workers, EmListener each) {
         if (variational != null) {
             return variational.fit(counts, start, maxUpdates, workers, each);
         }
-        ProportionsFit fit = proportions.fit(counts, start, toleranceNats, maxUpdates, workers, each);
+        ProportionsFit fit = proportions.fit(counts, start, nats, maxUpdates, workers, each);
         return new Estimate(fit.result().parameters(), fit.result().convergence(), fit.work(), List.of());
     }
 }

@@ -161,7 +161,7 @@ public final class Quantifier {
         }
         Estimator estimator = new Estimator(options, classes, sample.effectiveLength(), workers);
         List<TraceEntry> trace = new ArrayList<>();
-        Estimate fit = estimator.fit(classes.counts(), classes.equalShares(), workers, (update, objective, gapNats) -> {
+        Estimate fit = estimator.fit(workers, (update, objective, gapNats) -> {
             trace.add(new TraceEntry(update, objective, gapNats));
             listener.updated(update, objective, gapNats);
         });

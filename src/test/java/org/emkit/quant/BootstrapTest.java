@@ -20,9 +20,7 @@ class BootstrapTest {
         QuantOptions options = QuantOptions.builder().toleranceNats(1e-6).build();
         Workers one = Workers.single();
         Estimator estimator = new Estimator(options, classes, new double[] {1, 1, 1}, one);
-        double[] estimate = estimator
-                .fit(classes.counts(), classes.equalShares(), one, EmListener.none())
-                .fragments();
+        double[] estimate = estimator.fit(one, EmListener.none()).fragments();
         // 300 and 100 alone, so three quarters and one quarter of all.
         assertThat(estimate[0]).isCloseTo(750, within(0.1));
         assertThat(estimate[1]).isCloseTo(250, within(0.1));
