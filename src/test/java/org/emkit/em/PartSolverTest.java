@@ -1,0 +1,93 @@
+package org.emkit.em;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class PartSolverTest {
+    /**
+     * 100 components that a row not seen makes one part: {0, 1} seen once, each other alone 10 000 times. At two counts
+     * each, 0 and 1 have little and do not pay: their ratio is 1/4. Yet their row must not lose both.
+     */
+    @Test
+    void everyRowKeepsAComponent() {
+        int[][] rows = new int[100][];
+        double[] weight = new double[100];
+        double[] theta = new double[100];
+        rows[0] = new int[] {0, 1};
+        weight[0] = 1;
+        for (int c = 2; c < 100; c++) {
+            rows[c - 1] = new int[] {c};
+            weight[c - 1] = 1e4;
+        }
+        rows[99] = new int[100];
+        Arrays.setAll(rows[99], c -> c);
+        Arrays.setAll(theta, c -> c < 2 ? 2 : 1e4);
+        RandomTable table = RandomTable.classes(100, rows, weight);
+        double[] likelihood = table.likelihood.clone();
+        likelihood[1] = 0.9;
+        PartSolver solver = solver(table.with(likelihood, weight), 0);
+        solver.solve(theta, 1e-6, 0, 100);
+        assertThat(solver.unmet()).isFalse();
+        assertThat(theta[0]).isCloseTo(1, within(1e-5));
+        assertThat(theta[1]).isCloseTo(0, within(1e-5));
+        assertThat(theta[50]).isCloseTo(1e4, within(0.1));
+    }
+
+    /** What is not its own it leaves alone. */
+    @Test
+    void onlyItsPartIsReplaced() {
+        RandomTable table = RandomTable.classes(5, new int[][] {{1, 3}, {3}, {0, 4}, {4}}, 4, 2, 5, 5);
+        double[] theta = {7, 7, 7, 7, 7};
+        PartSolver solver = solver(table, 1);
+        solver.solve(theta, 1e-9, 0, 100);
+        assertThat(theta).usingComparatorWithPrecision(1e-4).containsExactly(7, 0, 7, 6, 7);
+        assertThat(solver.steps()).isBetween(1, 60);
+        assertThat(solver.updates()).isZero();
+        assertThat(solver.work()).isPositive();
+    }
+
+    /** A tolerance below the rounding of the ratios is met by luck alone. */
+    @Test
+    void saysWhetherTheToleranceWasMet() {
+        RandomTable table = RandomTable.of(30, 100, 4, 3);
+        double[] theta = table.start();
+        PartSolver met = solver(table, 0);
+        met.solve(theta, 0, 1e-9, 100);
+        assertThat(met.unmet()).isFalse();
+        PartSolver unmet = solver(table, 0);
+        unmet.solve(theta, 1e-300, 0, 100);
+        assertThat(unmet.unmet()).isEqualTo(gap(table, theta) > 1e-300);
+        assertThat(gap(table, theta)).isLessThan(1e-10);
+    }
+
+    @Test
+    void aPartThatWasNotSeenGetsNothing() {
+        RandomTable table = RandomTable.classes(3, new int[][] {{0, 1}, {2}}, 0, 5);
+        double[] theta = {1, 2, 3};
+        PartSolver solver = solver(table, 0);
+        solver.solve(theta, 1e-3, 0, 100);
+        assertThat(theta).containsExactly(0, 0, 3);
+        assertThat(solver.unmet()).isFalse();
+        assertThat(solver.steps()).isZero();
+    }
+
+    private static double gap(RandomTable table, double[] theta) {
+        MixingProportions map = table.map(Workers.single());
+        map.apply(theta, new double[theta.length]);
+        return map.gapNats();
+    }
+
+    private static PartSolver solver(RandomTable table, int part) {
+        return new PartSolver(
+                table.pattern,
+                table.likelihood,
+                table.weight,
+                Components.of(table.pattern),
+                part,
+                FactorLimit.USUAL,
+                Workers.single());
+    }
+}
