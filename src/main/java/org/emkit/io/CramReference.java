@@ -29,6 +29,11 @@ final class CramReference implements CRAMReferenceSource {
         return fasta != null;
     }
 
+    /** @return how messages call the FASTA */
+    String fasta() {
+        return fasta == null ? "" : fasta.toString();
+    }
+
     @Override
     public byte[] getReferenceBases(SAMSequenceRecord sequence, boolean tryNameVariants) {
         if (fasta == null) {

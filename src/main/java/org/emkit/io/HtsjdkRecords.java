@@ -13,14 +13,23 @@ import htsjdk.samtools.SamReader;
 import htsjdk.samtools.SamReaderFactory;
 import htsjdk.samtools.ValidationStringency;
 import htsjdk.samtools.cram.build.CramIO;
+import htsjdk.samtools.util.Log;
 import htsjdk.samtools.util.SequenceUtil;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.List;
 import org.emkit.UserException;
 
 /** Records that htsjdk reads: CRAM. It can read BAM as well, by which the tests hold {@link BamRecords} against it. */
 final class HtsjdkRecords implements RecordSource {
+    /** For the lines that htsjdk logs: what matters of them comes as an exception, too. */
+    private static final PrintStream SILENCE = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
+
+    /** How the decoder puts it that a slice was made with other bases. */
+    private static final String OTHER_REFERENCE = "The MD5 for the reference failed";
+
     private final String file;
     private final TailStream bytes;
     private final SamReader reader;
@@ -40,6 +49,7 @@ final class HtsjdkRecords implements RecordSource {
     HtsjdkRecords(String file, InputStream in, CramReference reference, SourceNotes notes) {
         this.file = file;
         this.reference = reference;
+        Log.setGlobalPrintStream(SILENCE);
         this.bytes = new TailStream(in, CramIO.ZERO_F_EOF_MARKER.length);
         try {
             reader = SamReaderFactory.make()
@@ -113,6 +123,13 @@ final class HtsjdkRecords implements RecordSource {
             }
         }
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        if (message.startsWith(OTHER_REFERENCE)) {
+            return new UserException(
+                    what + ": " + reference.fasta() + " has other bases than the reads were aligned to",
+                    file,
+                    "give the FASTA that they were aligned to",
+                    e);
+        }
         return new UserException(what + ": " + message.lines().findFirst().orElse(""), file, BamRecords.DAMAGED, e);
     }
 

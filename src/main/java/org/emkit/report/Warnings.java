@@ -80,8 +80,9 @@ public final class Warnings {
             found.add("the input has no unmapped reads, so the share of assigned fragments says nothing of the sample:"
                     + " keep them when aligning");
         }
-        if (counts.scoreMissing() > 0) {
-            found.add(percent(counts.scoreMissing(), counts.placed())
+        long scoreMade = counts.scoreMissing() - counts.scoreBlind();
+        if (scoreMade > 0) {
+            found.add(percent(scoreMade, counts.placed())
                     + " of placed fragments lack an alignment score (AS): theirs is made from CIGAR, NM and MD");
         }
         if (counts.scoreBlind() > 0) {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +66,46 @@ class QuantOddInputTest {
             assertThat(run.fates()).containsEntry("total", 1L);
             assertThat(run.err()).contains("warning: no fragment fits a transcript");
         }
+    }
+
+    private static final String BLIND = " of placed fragments tell nothing of mismatches (neither AS nor NM nor MD):"
+            + " their placements count as equally good";
+    private static final String SCORELESS =
+            " of placed fragments lack an alignment score (AS): theirs is made from CIGAR, NM and MD";
+
+    private static String without(String record, String tags) {
+        return record.replaceAll("\t(" + tags + "):[^\t]*", "");
+    }
+
+    private QuantRun withoutTags(String tags, Predicate<String> from) {
+        List<String> records = sample.records().stream()
+                .map(record -> from.test(record) ? without(record, tags) : record)
+                .toList();
+        return run("--vb", sample.with(records).bam(folder.resolve("a.bam")));
+    }
+
+    /** Equally good placements of equal lengths are equally likely, however many mismatches they really have. */
+    @Test
+    void recordsThatTellNothingOfTheirPlacements() {
+        QuantRun blind = withoutTags("AS|NM|MD", record -> true);
+        assertThat(blind.warnings()).contains("100.0 %" + BLIND).noneMatch(w -> w.contains("(AS): theirs"));
+        assertThat(blind.err()).contains("  warning: 100.0 %" + BLIND);
+        assertThat(blind.fates().get("assigned_ambiguous")).isPositive();
+        QuantRun scoreless = withoutTags("AS", record -> true);
+        assertThat(scoreless.warnings()).contains("100.0 %" + SCORELESS).noneMatch(w -> w.contains("tell nothing"));
+        // bowtie2's penalty of a mismatch of high quality is what emkit makes of NM: the same estimates
+        QuantRun scored = withoutTags("none", record -> true);
+        assertThat(scored.warnings()).noneMatch(w -> w.contains("placed fragments"));
+        assertThat(scoreless.text("quant.sf")).isEqualTo(scored.text("quant.sf"));
+        assertThat(blind.text("quant.sf")).isNotEqualTo(scored.text("quant.sf"));
+    }
+
+    @Test
+    void someRecordsThatTellNothingOfTheirPlacements() {
+        String one = TinySample.column(sample.records().get(0), 0);
+        QuantRun run =
+                withoutTags("AS|NM|MD", record -> TinySample.column(record, 0).equals(one));
+        assertThat(run.warnings()).contains("less than 0.1 %" + BLIND).noneMatch(w -> w.contains("(AS): theirs"));
     }
 
     private static void assertNothingIsEstimated(QuantRun run) {

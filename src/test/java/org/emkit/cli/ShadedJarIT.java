@@ -15,10 +15,28 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The runnable jar starts: nothing it needs was left out of it. */
 class ShadedJarIT {
+    @TempDir
+    private Path folder;
+
+    private static List<String> refused(String... args) throws IOException, InterruptedException {
+        Process process = process(args);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isEqualTo(ExitCode.INPUT);
+        return said.lines().toList();
+    }
+
     private static String run(String... args) throws IOException, InterruptedException {
+        Process process = process(args);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isEqualTo(0);
+        return output;
+    }
+
+    private static Process process(String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
@@ -26,9 +44,7 @@ class ShadedJarIT {
         command.addAll(List.of(args));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isEqualTo(0);
-        return output;
+        return process;
     }
 
     @Test
@@ -40,6 +56,18 @@ class ShadedJarIT {
     void printsHelpAndCompletion() throws Exception {
         assertThat(run("--help")).startsWith("Usage: emkit");
         assertThat(run("generate-completion")).startsWith("#!/usr/bin/env bash");
+    }
+
+    /** Libraries have loggers that write to standard error. */
+    @Test
+    void aDamagedFileIsOneLine() throws Exception {
+        for (String content : List.of("CRAM\3\0 and nothing of the kind", "@SQ\tSN:a\n", "BAM\1\1\1\1\1", "")) {
+            Path file = Files.writeString(folder.resolve("bad"), content);
+            List<String> lines = refused(
+                    "quant", "-a", file.toString(), "-o", folder.resolve("out").toString());
+            assertThat(lines).hasSize(1);
+            assertThat(lines.get(0)).startsWith("emkit: error: " + file + ": ");
+        }
     }
 
     /** A library that slips in brings its licence: NOTICE has a row for each package that is not ours. */

@@ -132,6 +132,11 @@ class AlignmentFileTest {
         assertThat(AlignmentFiles.read(path, packed)).isEqualTo(expected);
         assertThat(folder.resolve("t.fa.gz.fai")).doesNotExist();
         assertRefused(path, "CRAM leaves out what equals the reference; give the FASTA of the transcripts by -t");
+        Path other = AlignmentFiles.write(folder.resolve("other.fa"), ">t0\n" + bases.substring(1) + "A\n");
+        assertThatThrownBy(() -> AlignmentFiles.read(path, other))
+                .isInstanceOf(UserException.class)
+                .hasMessage(path + ": record 1: " + other + " has other bases than the reads were aligned to;"
+                        + " give the FASTA that they were aligned to");
         for (int length = 30; length < cram.length; length += 17) {
             Path cut = file("cut.cram", Arrays.copyOf(cram, length));
             assertThatThrownBy(() -> AlignmentFiles.read(cut, fasta))

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import htsjdk.samtools.util.BlockCompressedOutputStream;
+import htsjdk.samtools.util.Log;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -158,6 +160,21 @@ class BadHeaderTest {
             head.put((byte) (size >>> 4)).put((byte) (size & 0xf));
         }
         return head.array();
+    }
+
+    /** Lines of its own would mix with ours; it writes them to a stream that it got when it was loaded. */
+    @Test
+    void theDecoderOfCramSaysNothing() {
+        PrintStream before = Log.getGlobalPrintStream();
+        ByteArrayOutputStream heard = new ByteArrayOutputStream();
+        try (PrintStream listener = new PrintStream(heard, true, UTF_8)) {
+            Log.setGlobalPrintStream(listener);
+            assertRefused(file("bad.cram", cramHead(3, 1000, 100, 100)), "the header cannot be read: ");
+            Log.getInstance(BadHeaderTest.class).error("its words");
+            assertThat(heard.toString(UTF_8)).isEmpty();
+        } finally {
+            Log.setGlobalPrintStream(before);
+        }
     }
 
     @Test
