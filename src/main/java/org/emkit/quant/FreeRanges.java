@@ -16,13 +16,15 @@ import org.hipparchus.optim.nonlinear.scalar.GoalType;
 
 /**
  * How far each of some counts α ≥ 0 may go along null vectors: the least and the largest α_t of {@code {α + Z y ≥ 0}}. One
- * vector is a matter of ratios; more are a linear programme each time. Immutable.
+ * vector is a matter of ratios; more are two linear programmes for each. Immutable.
  */
 final class FreeRanges {
     private static final double REDUCED_COST = 1e-10;
     private static final int MOST_ULPS = 10;
     private static final double CUT_OFF = 1e-12;
     private static final int MOST_STEPS = 10_000;
+    /** Columns × vectors² up to which linear programmes are solved: a second or so for all columns. */
+    private static final int MOST_WORK = 4_000_000;
 
     private final double[] minimum;
     private final double[] maximum;
@@ -38,7 +40,17 @@ final class FreeRanges {
      * @return the range of each column
      */
     static FreeRanges of(double[] fragments, double[][] vectors) {
-        return vectors.length == 1 ? alongOne(fragments, vectors[0]) : alongSeveral(fragments, vectors);
+        if (vectors.length == 1) {
+            return alongOne(fragments, vectors[0]);
+        }
+        FreeRanges ranges = new FreeRanges(new double[fragments.length], new double[fragments.length]);
+        if ((double) fragments.length * vectors.length * vectors.length > MOST_WORK) {
+            Arrays.fill(ranges.minimum, Double.NaN);
+            Arrays.fill(ranges.maximum, Double.NaN);
+        } else {
+            alongSeveral(fragments, vectors, ranges);
+        }
+        return ranges;
     }
 
     private static FreeRanges alongOne(double[] fragments, double[] v) {
@@ -62,10 +74,9 @@ final class FreeRanges {
     }
 
     /** Counts are taken in units of their sum, vectors with a largest element of 1. */
-    private static FreeRanges alongSeveral(double[] fragments, double[][] vectors) {
+    private static void alongSeveral(double[] fragments, double[][] vectors, FreeRanges ranges) {
         int columns = fragments.length;
         double unit = Arrays.stream(fragments).sum();
-        FreeRanges ranges = new FreeRanges(new double[columns], new double[columns]);
         double[][] direction = new double[columns][vectors.length];
         for (int k = 0; k < vectors.length; k++) {
             double largest = Arrays.stream(vectors[k]).map(Math::abs).max().orElse(1);
@@ -84,7 +95,6 @@ final class FreeRanges {
             ranges.minimum[t] = least < 0 ? 0 : least;
             ranges.maximum[t] = most;
         }
-        return ranges;
     }
 
     /** @return the optimum; NaN where the search failed */
