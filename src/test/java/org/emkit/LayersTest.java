@@ -29,6 +29,7 @@ import org.emkit.cli.Main;
 @AnalyzeClasses(packages = "org.emkit", importOptions = DoNotIncludeTests.class)
 class LayersTest {
     private static final String FASTUTIL = "it.unimi.dsi.fastutil..";
+    private static final String LINEAR_PROGRAMMES = "org.hipparchus..";
     private static final String RANDOM = "org.apache.commons.rng..";
     private static final String JSON = "com.fasterxml.jackson.core..";
     private static final String HTSJDK = "htsjdk..";
@@ -44,7 +45,9 @@ class LayersTest {
             entry("org.emkit.alignment", List.of()),
             entry("org.emkit.em", List.of()),
             entry("org.emkit.io", List.of("org.emkit", "org.emkit.sequence", "org.emkit.alignment", HTSJDK, GKL)),
-            entry("org.emkit.quant", List.of("org.emkit.em", "org.emkit.alignment", FASTUTIL, RANDOM)),
+            entry(
+                    "org.emkit.quant",
+                    List.of("org.emkit.em", "org.emkit.alignment", FASTUTIL, RANDOM, LINEAR_PROGRAMMES)),
             entry("org.emkit.motif", List.of("org.emkit.em", "org.emkit.sequence", FASTUTIL)),
             entry(
                     "org.emkit.report",

@@ -14,12 +14,14 @@ import org.emkit.quant.BootstrapEstimates;
 import org.emkit.quant.FragmentEvidence;
 import org.emkit.quant.FragmentLengths;
 import org.emkit.quant.GeneAbundances;
+import org.emkit.quant.Identifiability;
 import org.emkit.report.AmbigInfo;
 import org.emkit.report.BootstrapFiles;
 import org.emkit.report.ClassText;
 import org.emkit.report.CmdInfo;
 import org.emkit.report.FlenDist;
 import org.emkit.report.GenesSf;
+import org.emkit.report.IdentifiabilityTsv;
 import org.emkit.report.LibFormatCounts;
 import org.emkit.report.MetaInfo;
 import org.emkit.report.MultiqcJson;
@@ -62,6 +64,7 @@ final class QuantResults {
             MULTIQC_LENGTHS,
             LENGTHS,
             AMBIGUITY,
+            IdentifiabilityTsv.NAME,
             CLASSES,
             BOOTSTRAPS,
             BOOTSTRAP_NAMES,
@@ -79,6 +82,10 @@ final class QuantResults {
         text(out, RUN, to -> RunInfo.write(run, abundances, to));
         text(out, FATES, to -> ReadFateTable.write(abundances.fates(), to));
         text(out, AMBIGUITY, to -> AmbigInfo.write(abundances, to));
+        Identifiability free = abundances.identifiability();
+        if (free != null) {
+            text(out, IdentifiabilityTsv.NAME, to -> IdentifiabilityTsv.write(abundances, free, to));
+        }
         FragmentEvidence evidence = abundances.evidence();
         if (evidence != null) {
             text(out, LIBRARY, to -> LibFormatCounts.write(run, evidence, abundances.fates(), to));

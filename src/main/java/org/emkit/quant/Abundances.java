@@ -25,9 +25,15 @@ public final class Abundances {
     private final ProportionsFit.@Nullable Work work;
     private final List<TraceEntry> trace;
     private final @Nullable FragmentEvidence evidence;
+    private final @Nullable Identifiability identifiability;
     private final @Nullable BootstrapEstimates bootstraps;
 
-    Abundances(QuantOptions options, Sample sample, Estimate estimate, @Nullable BootstrapEstimates bootstraps) {
+    Abundances(
+            QuantOptions options,
+            Sample sample,
+            Estimate estimate,
+            @Nullable Identifiability identifiability,
+            @Nullable BootstrapEstimates bootstraps) {
         this.options = options;
         this.transcriptome = sample.transcriptome();
         this.effectiveLength = sample.effectiveLength();
@@ -38,6 +44,7 @@ public final class Abundances {
         this.convergence = estimate.convergence();
         this.work = estimate.work();
         this.trace = estimate.trace();
+        this.identifiability = identifiability;
         this.bootstraps = bootstraps;
         this.tpm = tpm(fragments, effectiveLength);
         this.unique = classes.uniqueFragments();
@@ -137,6 +144,11 @@ public final class Abundances {
     /** @return what the fragments told; null where the input was a class file */
     public @Nullable FragmentEvidence evidence() {
         return evidence;
+    }
+
+    /** @return what the classes leave free; null for variational Bayes */
+    public @Nullable Identifiability identifiability() {
+        return identifiability;
     }
 
     /** @return the replicates, null where none were asked for */

@@ -2,6 +2,7 @@ package org.emkit.quant;
 
 import java.util.Arrays;
 import java.util.List;
+import org.emkit.em.Components;
 import org.emkit.em.EmListener;
 import org.emkit.em.OptimalProportions;
 import org.emkit.em.ProportionsFit;
@@ -46,6 +47,11 @@ final class Estimator {
 
     EquivalenceClasses classes() {
         return classes;
+    }
+
+    /** @return connected parts of the classes */
+    Components parts() {
+        return proportions.parts();
     }
 
     /**

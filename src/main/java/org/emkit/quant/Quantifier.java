@@ -166,10 +166,14 @@ public final class Quantifier {
             listener.updated(update, objective, gapNats);
         });
         Estimate estimate = fit.with(trace);
+        Identifiability free = options.prior() instanceof AbundancePrior.None
+                ? new IdentifiabilityAnalysis(classes, sample.effectiveLength(), estimator.parts(), workers)
+                        .run(estimate.fragments())
+                : null;
         BootstrapEstimates bootstraps = options.bootstraps() == 0
                 ? null
                 : new Bootstrap(estimator, estimate.fragments(), options.seed()).run(options.bootstraps(), workers);
-        return new Abundances(options, sample, estimate, bootstraps);
+        return new Abundances(options, sample, estimate, free, bootstraps);
     }
 
     /** No fragment is assigned: all is zero, and so is every replicate. */
@@ -181,6 +185,8 @@ public final class Quantifier {
                 ? null
                 : new BootstrapEstimates(
                         new double[options.bootstraps()][transcripts], Collections.nCopies(options.bootstraps(), done));
-        return new Abundances(options, sample, estimate, bootstraps);
+        Identifiability free =
+                options.prior() instanceof AbundancePrior.None ? new Identifiability(List.of(), 0) : null;
+        return new Abundances(options, sample, estimate, free, bootstraps);
     }
 }

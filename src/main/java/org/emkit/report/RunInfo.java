@@ -15,6 +15,7 @@ import org.emkit.quant.Abundances;
 import org.emkit.quant.BootstrapEstimates;
 import org.emkit.quant.FragmentEvidence;
 import org.emkit.quant.FragmentLengths;
+import org.emkit.quant.Identifiability;
 import org.emkit.quant.LibraryEvidence;
 import org.emkit.quant.QuantOptions;
 import org.emkit.quant.ReadFates;
@@ -71,6 +72,15 @@ public final class RunInfo {
                 classes.number("fragments", abundances.classes().fragments());
             });
             json.object("convergence", convergence -> convergence(convergence, abundances));
+            Identifiability free = abundances.identifiability();
+            if (free != null) {
+                json.object("identifiability", of -> {
+                    of.whole("undetermined_transcripts", free.members());
+                    of.whole("groups", free.groups());
+                    of.whole("identical_groups", free.identicalGroups());
+                    of.whole("unchecked_transcripts", free.unchecked());
+                });
+            }
             BootstrapEstimates bootstraps = abundances.bootstraps();
             if (bootstraps != null) {
                 json.object("bootstraps", replicates -> bootstraps(replicates, bootstraps));

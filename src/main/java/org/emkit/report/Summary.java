@@ -8,8 +8,10 @@ import org.emkit.quant.Abundances;
 import org.emkit.quant.BootstrapEstimates;
 import org.emkit.quant.FragmentEvidence;
 import org.emkit.quant.FragmentLengths;
+import org.emkit.quant.Identifiability;
 import org.emkit.quant.LibraryEvidence;
 import org.emkit.quant.ReadFates;
+import org.jspecify.annotations.Nullable;
 
 /** The closing words of a run: what came out, what it took, and what looks wrong. */
 public final class Summary {
@@ -54,6 +56,7 @@ public final class Summary {
                 Decimals.grouped(abundances.classes().classes()) + " over " + Decimals.grouped(abundances.transcripts())
                         + " transcripts");
         row(out, "estimate", estimate(abundances));
+        undetermined(out, abundances.identifiability());
         row(out, "cost", cost(run.cost()));
         for (String warning : RunInfo.warnings(run, abundances)) {
             out.append("  warning: ").append(warning).append('\n');
@@ -111,6 +114,19 @@ public final class Summary {
     /** Rounded up, and never to nothing: what is proved is no less than this. */
     static String gap(double nats) {
         return Decimals.fixed(Math.max(1, Math.ceil(nats * 1000)) / 1000, 3);
+    }
+
+    private static void undetermined(Appendable out, @Nullable Identifiability free) throws IOException {
+        if (free == null || free.members() + free.unchecked() == 0) {
+            return;
+        }
+        row(
+                out,
+                "not determined",
+                Decimals.grouped(free.members()) + " transcripts in " + Decimals.grouped(free.groups())
+                        + (free.groups() == 1 ? " group" : " groups")
+                        + (free.unchecked() > 0 ? ", not checked " + Decimals.grouped(free.unchecked()) : "") + ": "
+                        + IdentifiabilityTsv.NAME);
     }
 
     private static String cost(Run.Cost cost) {

@@ -70,6 +70,25 @@ class ShadedJarIT {
         }
     }
 
+    /** Ranges of a table of three by three need linear programmes, whose library the jar carries in part. */
+    @Test
+    void solvesLinearProgrammes() throws Exception {
+        StringBuilder classes = new StringBuilder("9\n6\na\nb\nc\nd\ne\nf\ng\nh\ni\n");
+        StringBuilder lengths = new StringBuilder("Name\tLength\tEffectiveLength\n");
+        for (int k = 0; k < 3; k++) {
+            classes.append("3\t%d\t%d\t%d\t10\n".formatted(3 * k, 3 * k + 1, 3 * k + 2));
+            classes.append("3\t%d\t%d\t%d\t10\n".formatted(k, k + 3, k + 6));
+        }
+        "abcdefghi".chars().forEach(name -> lengths.append((char) name).append("\t900\t700\n"));
+        Path eq = Files.writeString(folder.resolve("eq.txt"), classes);
+        Path sf = Files.writeString(folder.resolve("lengths.sf"), lengths);
+        Path out = folder.resolve("out");
+        assertThat(run("quant", "--eq", eq.toString(), "--lengths", sf.toString(), "-o", out.toString()))
+                .contains("9 transcripts in 1 group");
+        assertThat(Files.readString(out.resolve("aux_info/identifiability.tsv")))
+                .contains("\na\t1\t6.667\t0.000\t20.000\t60.000\tconfounded\n");
+    }
+
     /** A library that slips in brings its licence: NOTICE has a row for each package that is not ours. */
     @Test
     void carriesOnlyWhatTheNoticeNames() throws Exception {

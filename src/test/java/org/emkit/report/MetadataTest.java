@@ -156,6 +156,7 @@ class MetadataTest {
                         "read_fates",
                         "classes",
                         "convergence",
+                        "identifiability",
                         "warnings");
         Map<String, Object> execution = JsonText.object(run.get("execution"));
         assertThat(execution)
@@ -183,6 +184,12 @@ class MetadataTest {
         Map<String, Object> convergence = JsonText.object(run.get("convergence"));
         assertThat(convergence).containsEntry("converged", true);
         assertThat((List<?>) convergence.get("trace")).hasSameSizeAs(abundances.trace());
+        assertThat(JsonText.object(run.get("identifiability")))
+                .containsExactly(
+                        Map.entry("undetermined_transcripts", 2L),
+                        Map.entry("groups", 1L),
+                        Map.entry("identical_groups", 1L),
+                        Map.entry("unchecked_transcripts", 0L));
         assertThat((List<?>) run.get("warnings")).first().isEqualTo("a warning of the run");
     }
 

@@ -13,12 +13,15 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.emkit.alignment.ClassTable;
 import org.emkit.alignment.GeneMap;
+import org.emkit.alignment.Orientation;
 import org.emkit.alignment.Transcriptome;
+import org.emkit.em.Workers;
 import org.emkit.quant.Abundances;
 import org.emkit.quant.BootstrapEstimates;
 import org.emkit.quant.FragmentLengths;
 import org.emkit.quant.GeneAbundances;
 import org.emkit.quant.QuantOptions;
+import org.emkit.quant.Quantifier;
 import org.junit.jupiter.api.Test;
 
 class TablesTest {
@@ -66,6 +69,52 @@ class TablesTest {
         StringBuilder out = new StringBuilder();
         AmbigInfo.write(abundances, out);
         assertThat(out.toString()).isEqualTo("UniqueCount\tAmbigCount\n20\t0\n11\t0\n0\t0\n0\t4\n0\t4\n");
+    }
+
+    /** d and e are always seen together, and of one length. */
+    @Test
+    void identifiabilityHasWhatIsNotDetermined() throws IOException {
+        StringBuilder out = new StringBuilder();
+        IdentifiabilityTsv.write(abundances, abundances.identifiability(), out);
+        assertThat(out.toString()).isEqualTo("""
+                        Name\tGroup\tNumReads\tMinNumReads\tMaxNumReads\tGroupNumReads\tWhy
+                        d\t1\t2.000\t0.000\t4.000\t4.000\tidentical
+                        e\t1\t2.000\t0.000\t4.000\t4.000\tidentical
+                        """);
+    }
+
+    @Test
+    void identifiabilityIsAHeaderWhereAllIsDetermined() throws IOException {
+        Abundances determined = new Example().pairs(3, Orientation.ISR, 0).quantify(QuantOptions.withDefaults());
+        StringBuilder out = new StringBuilder();
+        IdentifiabilityTsv.write(determined, determined.identifiability(), out);
+        assertThat(out.toString()).isEqualTo("Name\tGroup\tNumReads\tMinNumReads\tMaxNumReads\tGroupNumReads\tWhy\n");
+        Abundances nothing = new Example().quantify(QuantOptions.withDefaults());
+        assertThat(nothing.identifiability().members()).isZero();
+    }
+
+    /** Sixteen by sixteen, known by sums of rows and columns: too many free numbers for their ranges. */
+    @Test
+    void identifiabilitySaysWhatWasNotComputed() throws IOException {
+        int side = 16;
+        int[] start = new int[2 * side + 1];
+        Arrays.setAll(start, i -> i * side);
+        int[] member = new int[2 * side * side];
+        Arrays.setAll(member, e -> e < side * side ? e : e % side * side + e / side - side);
+        double[] weight = new double[member.length];
+        double[] count = new double[2 * side];
+        Arrays.fill(weight, 1);
+        Arrays.fill(count, 8);
+        String[] names = new String[side * side];
+        Arrays.setAll(names, t -> "t" + t);
+        int[] lengths = new int[names.length];
+        Arrays.fill(lengths, 500);
+        Abundances grid = Quantifier.with(QuantOptions.withDefaults(), Workers.single())
+                .quantify(new ClassTable(new Transcriptome(names, lengths), start, member, weight, count), lengths);
+        StringBuilder out = new StringBuilder();
+        IdentifiabilityTsv.write(grid, grid.identifiability(), out);
+        assertThat(out.toString().lines()).hasSize(257);
+        assertThat(out).contains("\nt17\t1\t1.000\tnot_computed\tnot_computed\t256.000\tconfounded\n");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import org.emkit.alignment.LibraryType;
 import org.emkit.alignment.Orientation;
+import org.emkit.quant.AbundancePrior;
 import org.emkit.quant.Abundances;
 import org.emkit.quant.QuantOptions;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,19 @@ class WarningsTest {
     }
 
     @Test
+    void theSummaryIsSilentOnWhatIsDetermined() throws IOException {
+        StringBuilder out = new StringBuilder();
+        Summary.write(Example.run(false), good().quantify(DEFAULTS), out);
+        assertThat(out).doesNotContain("not determined");
+        QuantOptions bayes = QuantOptions.builder()
+                .prior(new AbundancePrior.Dirichlet(0.01, false))
+                .build();
+        out.setLength(0);
+        Summary.write(Example.run(false), Example.usual().quantify(bayes), out);
+        assertThat(out).doesNotContain("not determined");
+    }
+
+    @Test
     void theSummarySaysItAll() throws IOException {
         StringBuilder out = new StringBuilder();
         Summary.write(Example.run(false), Example.usual().quantify(DEFAULTS), out);
@@ -124,6 +138,7 @@ class WarningsTest {
                         "  fragments        39, 35 assigned (89.74 %): 31 to one transcript, 4 to several",
                         "  record order     not grouped by name: regrouped",
                         "  scores           bowtie2, 1.000 nats a unit",
+                        "  not determined   2 transcripts in 1 group: aux_info/identifiability.tsv",
                         "  cost             3.5 s, CPU 5.2 s, memory 300 MiB, 2 threads",
                         "  warning: a warning of the run");
         assertThat(out.toString())
