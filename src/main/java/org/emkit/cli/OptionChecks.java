@@ -22,6 +22,10 @@ final class OptionChecks {
     /** They make effective lengths, which a table of lengths has already. */
     private static final List<String> OF_LENGTHS = List.of("--transcripts", "--fld-mean", "--fld-sd", "--fld-max");
 
+    /** They steer an estimate, or need one. */
+    private static final List<String> OF_ESTIMATE = List.of(
+            "--genes", "--vb", "--vb-prior", "--per-nucleotide-prior", "--tolerance", "--max-updates", "--bootstraps");
+
     private static final Map<String, String> RANGES = Map.of(
             "maxFragmentLength", "--fld-max takes a number of bases above 0",
             "fragmentMean", "--fld-mean takes a number of bases above 0 and not above --fld-max",
@@ -39,6 +43,9 @@ final class OptionChecks {
 
     /** @return what is wrong with the first option that would have no effect beside the others */
     static Optional<String> ineffective(ParseResult given) {
+        if (given.hasMatchedOption("--eq-only")) {
+            return ineffectiveWithoutEstimate(given);
+        }
         if (given.hasMatchedOption("--vb")) {
             if (given.hasMatchedOption("--tolerance")) {
                 return Optional.of("--tolerance goes with maximum likelihood: nothing is proved of --vb");
@@ -51,6 +58,18 @@ final class OptionChecks {
             }
         }
         return given.hasMatchedOption("--eq") ? ineffectiveForClasses(given) : Optional.empty();
+    }
+
+    private static Optional<String> ineffectiveWithoutEstimate(ParseResult given) {
+        if (given.hasMatchedOption("--eq")) {
+            return Optional.of("--eq-only goes with -a: classes are made already");
+        }
+        for (String option : OF_ESTIMATE) {
+            if (given.hasMatchedOption(option)) {
+                return Optional.of(option + " has no effect beside --eq-only, which stops before the estimate");
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> ineffectiveForClasses(ParseResult given) {

@@ -177,6 +177,12 @@ final class QuantArguments {
         boolean dumpClasses;
 
         @Option(
+                names = {"--eq-only", "--skipQuant"},
+                description = "Stop after the classes: write these and the transcripts' lengths, for --eq, and no"
+                        + " estimate.")
+        boolean classesOnly;
+
+        @Option(
                 names = "--compat",
                 paramLabel = "salmon",
                 description = "Add to the metadata what readers of salmon's output insist on.")

@@ -32,6 +32,7 @@ import org.emkit.quant.Abundances;
 import org.emkit.quant.GeneAbundances;
 import org.emkit.quant.QuantOptions;
 import org.emkit.quant.Quantifier;
+import org.emkit.quant.Sample;
 import org.emkit.quant.WeightBins;
 import org.emkit.report.Run;
 import org.jspecify.annotations.Nullable;
@@ -90,9 +91,17 @@ final class QuantCommand implements Callable<Integer> {
                 Workers workers = new Workers(common.threads())) {
             GeneMap genes = input.genes == null ? null : readGenes(input.genes, read);
             Quantifier quantifier = Quantifier.with(options, workers).telling(console.fitProgress());
-            Abundances abundances = input.classes != null
+            Sample sample = input.classes != null
                     ? fromClasses(input.classes, quantifier, read)
                     : fromAlignments(quantifier, options, console, read);
+            if (output.classesOnly) {
+                Run run = read.run(spec, common, output, cost);
+                QuantResults.write(out, run, sample);
+                out.commit();
+                console.finish(run, sample);
+                return ExitCode.DONE;
+            }
+            Abundances abundances = quantifier.estimate(sample);
             GeneAbundances ofGenes = genes == null ? null : GeneAbundances.of(abundances, genes);
             if (ofGenes != null && !ofGenes.withoutGene().isEmpty()) {
                 read.warn(withoutGene(ofGenes.withoutGene(), abundances.transcripts()));
@@ -105,7 +114,7 @@ final class QuantCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private Abundances fromAlignments(Quantifier quantifier, QuantOptions options, Console console, QuantInputs read)
+    private Sample fromAlignments(Quantifier quantifier, QuantOptions options, Console console, QuantInputs read)
             throws IOException {
         TranscriptNames names = names();
         Path fastaFile = input.transcripts;
@@ -122,11 +131,11 @@ final class QuantCommand implements Callable<Integer> {
             RegroupOptions regroup = new RegroupOptions(options.bufferBytes(), common.tmpDir());
             try (AlignmentFragmentSource source = AlignmentFragmentSource.open(files, regroup);
                     Spill spill = TemporaryStore.in(common.tmpDir())) {
-                Abundances abundances = quantifier.quantify(console.showReading(source), spill);
+                Sample sample = quantifier.classify(console.showReading(source), spill);
                 for (AlignmentFile file : files) {
                     read.add(Run.ALIGNMENTS, file.name(), file.fingerprint());
                 }
-                return abundances;
+                return sample;
             }
         } finally {
             for (AlignmentFile file : files) {
@@ -135,13 +144,13 @@ final class QuantCommand implements Callable<Integer> {
         }
     }
 
-    private Abundances fromClasses(Path file, Quantifier quantifier, QuantInputs read) {
+    private Sample fromClasses(Path file, Quantifier quantifier, QuantInputs read) {
         ClassTable table = ClassFile.read(file.toString());
         read.add("classes", file);
         if (input.lengths != null) {
             LengthsFile lengths = LengthsFile.read(input.lengths.toString());
             read.add("lengths", input.lengths);
-            return quantifier.quantify(
+            return quantifier.sample(
                     table,
                     lengths.lengthsOf(table.transcriptome()).lengths(),
                     lengths.effectiveLengthsOf(table.transcriptome()));
@@ -164,7 +173,7 @@ final class QuantCommand implements Callable<Integer> {
             }
             lengths[t] = fasta.length(found);
         }
-        return quantifier.quantify(table, lengths);
+        return quantifier.sample(table, lengths);
     }
 
     private Transcriptome readFasta(Path file, TranscriptNames names, QuantInputs read) {

@@ -56,7 +56,7 @@ final class QuantInputs {
                 options,
                 inputs,
                 digests,
-                output.dumpClasses,
+                output.dumpClasses || output.classesOnly,
                 output.compat != null,
                 cost.end(common.threads()),
                 warnings);

@@ -56,13 +56,24 @@ public final class Quantifier {
      * @return abundances of the source's transcripts
      */
     public Abundances quantify(FragmentSource fragments, Spill spill) {
+        return estimate(classify(fragments, spill));
+    }
+
+    /**
+     * Puts fragments into classes, and stops there.
+     *
+     * @param fragments read once, to the end; closed by the caller
+     * @param spill     where reduced fragments go beyond the buffer; closed by the caller
+     * @return what {@link #estimate} takes
+     */
+    public Sample classify(FragmentSource fragments, Spill spill) {
         FragmentReduction reduction = new FragmentReduction(options.maxFragmentLength(), options.bufferBytes(), spill);
         AlignmentCounts counts = fragments.forEach(reduction);
         if (counts.placed() != reduction.fragments()) {
             throw new IllegalStateException(
                     counts.placed() + " fragments placed but " + reduction.fragments() + " handed on");
         }
-        return estimate(classify(fragments.transcriptome(), scale(fragments.scoreScale()), reduction, counts));
+        return classify(fragments.transcriptome(), scale(fragments.scoreScale()), reduction, counts);
     }
 
     /**
@@ -73,7 +84,7 @@ public final class Quantifier {
      * @return abundances of the table's transcripts
      */
     public Abundances quantify(ClassTable table, int[] lengths) {
-        return quantify(table, lengths, EffectiveLengths.of(lengths, givenLengths()));
+        return estimate(sample(table, lengths));
     }
 
     /**
@@ -85,6 +96,29 @@ public final class Quantifier {
      * @return abundances of the table's transcripts
      */
     public Abundances quantify(ClassTable table, int[] lengths, double[] effectiveLength) {
+        return estimate(sample(table, lengths, effectiveLength));
+    }
+
+    /**
+     * Takes classes from a file, with effective lengths by the fragment mean and standard deviation of the options.
+     *
+     * @param table   classes
+     * @param lengths bases, shape [transcripts], each ≥ 1
+     * @return what {@link #estimate} takes
+     */
+    public Sample sample(ClassTable table, int[] lengths) {
+        return sample(table, lengths, EffectiveLengths.of(lengths, givenLengths()));
+    }
+
+    /**
+     * Takes classes from a file.
+     *
+     * @param table           classes
+     * @param lengths         bases, shape [transcripts], each ≥ 1
+     * @param effectiveLength bases, shape [transcripts], each &gt; 0; for TPM, and in place of missing weights
+     * @return what {@link #estimate} takes
+     */
+    public Sample sample(ClassTable table, int[] lengths, double[] effectiveLength) {
         String[] names = new String[table.transcriptome().size()];
         Arrays.setAll(names, table.transcriptome()::name);
         Transcriptome transcriptome = new Transcriptome(names, lengths);
@@ -94,7 +128,7 @@ public final class Quantifier {
             }
         }
         EquivalenceClasses classes = EquivalenceClasses.fromClassTable(table);
-        return estimate(new Sample(transcriptome, effectiveLength.clone(), classes, fates(table, classes), null));
+        return new Sample(options, transcriptome, effectiveLength.clone(), classes, fates(table, classes), null);
     }
 
     private ScoreScale scale(ScoreScale given) {
@@ -116,6 +150,7 @@ public final class Quantifier {
                 options);
         reduction.forEach(builder::add);
         return new Sample(
+                options,
                 transcriptome,
                 EffectiveLengths.of(transcriptome.lengths(), lengths),
                 builder.build(),
@@ -154,12 +189,18 @@ public final class Quantifier {
                 List.of());
     }
 
-    private Abundances estimate(Sample sample) {
+    /**
+     * Estimates abundances from classes.
+     *
+     * @param sample classes and lengths
+     * @return abundances of the sample's transcripts
+     */
+    public Abundances estimate(Sample sample) {
         EquivalenceClasses classes = sample.classes();
         if (classes.classes() == 0) {
             return nothing(sample);
         }
-        Estimator estimator = new Estimator(options, classes, sample.effectiveLength(), workers);
+        Estimator estimator = new Estimator(options, classes, sample.effectiveLengths(), workers);
         List<TraceEntry> trace = new ArrayList<>();
         Estimate fit = estimator.fit(classes.counts(), classes.equalShares(), workers, (update, objective, gapNats) -> {
             trace.add(new TraceEntry(update, objective, gapNats));
@@ -169,7 +210,7 @@ public final class Quantifier {
         BootstrapEstimates bootstraps = options.bootstraps() == 0
                 ? null
                 : new Bootstrap(estimator, estimate.fragments(), options.seed()).run(options.bootstraps(), workers);
-        return new Abundances(options, sample, estimate, bootstraps);
+        return new Abundances(sample, estimate, bootstraps);
     }
 
     /** No fragment is assigned: all is zero, and so is every replicate. */
@@ -181,6 +222,6 @@ public final class Quantifier {
                 ? null
                 : new BootstrapEstimates(
                         new double[options.bootstraps()][transcripts], Collections.nCopies(options.bootstraps(), done));
-        return new Abundances(options, sample, estimate, bootstraps);
+        return new Abundances(sample, estimate, bootstraps);
     }
 }

@@ -75,6 +75,13 @@ class QuantErrorsTest {
                 "--eq R --lengths R -l ISR ! --lib-type goes with -a: classes are made already",
                 "--eq R --lengths R --fld-mean 200 ! --fld-mean has no effect beside --lengths",
                 "--eq R --lengths R -t R ! --transcripts has no effect beside --lengths",
+                "--eq R --lengths R --eq-only ! --eq-only goes with -a: classes are made already",
+                "-a R --eq-only --vb ! --vb has no effect beside --eq-only, which stops before the estimate",
+                "-a R --eq-only -g R ! --genes has no effect beside --eq-only",
+                "-a R --eq-only --tolerance 1 ! --tolerance has no effect beside --eq-only",
+                "-a R --eq-only --max-updates 9 ! --max-updates has no effect beside --eq-only",
+                "-a R --eq-only --bootstraps 9 ! --bootstraps has no effect beside --eq-only",
+                "-a R --eq-only --vb-prior 1 ! --vb-prior has no effect beside --eq-only",
                 "-a R --max-update 3 ! Unknown option",
                 "-a R --seed ! Missing required parameter for option '--seed'"
             })

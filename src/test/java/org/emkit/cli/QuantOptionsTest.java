@@ -134,6 +134,7 @@ class QuantOptionsTest {
                         "--bootstraps",
                         "1"),
                 row("--dump-eq", "", QuantOptionsTest::files),
+                row("--eq-only", "", QuantOptionsTest::files),
                 row("--compat", "salmon", QuantOptionsTest::files),
                 row("--threads", "2", r -> r.info("execution").get("threads")));
     }
