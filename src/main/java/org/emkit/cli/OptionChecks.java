@@ -12,15 +12,10 @@ import picocli.CommandLine.ParseResult;
 final class OptionChecks {
     /** They weigh alignments, which a class file has behind it. */
     private static final List<String> OF_ALIGNMENTS = List.of(
-            "--discard-orphans",
-            "--discard-dovetails",
-            "--no-single-frag-prob",
-            "--score-scale",
-            "--class-bins",
-            "--min-ratio-nats");
+            "--discard-orphans", "--discard-dovetails", "--no-single-frag-prob", "--score-scale", "--min-ratio-nats");
 
     /** They make effective lengths, which a table of lengths has already. */
-    private static final List<String> OF_LENGTHS = List.of("--transcripts", "--fld-mean", "--fld-sd", "--fld-max");
+    private static final List<String> OF_LENGTHS = List.of("--fld-mean", "--fld-sd", "--fld-max");
 
     /** They steer an estimate, or need one. */
     private static final List<String> OF_ESTIMATE = List.of(
@@ -82,12 +77,31 @@ final class OptionChecks {
         if (!type.toUpperCase(Locale.ROOT).equals("A")) {
             return Optional.of("--lib-type goes with -a: classes are made already");
         }
-        if (given.hasMatchedOption("--lengths")) {
-            for (String option : OF_LENGTHS) {
-                if (given.hasMatchedOption(option)) {
-                    return Optional.of(option + " has no effect beside --lengths: give one of them");
-                }
+        List<String> inputs = given.matchedOptionValue("--eq", List.of());
+        if (given.hasMatchedOption("--class-bins") && inputs.size() < 2) {
+            return Optional.of("--class-bins goes with -a, or with several inputs of --eq, which it merges");
+        }
+        return lengths(given, inputs);
+    }
+
+    /** Lengths come from a table, from result folders, or from the transcripts. */
+    private static Optional<String> lengths(ParseResult given, List<String> inputs) {
+        boolean table = given.hasMatchedOption("--lengths");
+        boolean folders = inputs.stream().anyMatch(ClassInputs::isFolder);
+        for (String option : OF_LENGTHS) {
+            if ((table || folders) && given.hasMatchedOption(option)) {
+                return Optional.of(option + " has no effect beside "
+                        + (table ? "--lengths: give one of them" : "result folders, which hold lengths: leave it out"));
             }
+        }
+        for (String input : inputs) {
+            if (!table && folders && !ClassInputs.isFolder(input)) {
+                return Optional.of(input + " is no result folder, so it has no lengths: give --lengths for all inputs");
+            }
+        }
+        if (!table && !folders && !given.hasMatchedOption("--transcripts")) {
+            return Optional.of("--eq needs the transcripts' lengths:"
+                    + " give --lengths QUANT.SF, or -t with --fld-mean and --fld-sd");
         }
         return Optional.empty();
     }

@@ -45,15 +45,18 @@ final class QuantArguments {
 
         @Option(
                 names = {"-e", "--eq"},
-                paramLabel = "FILE",
-                description = "Equivalence classes as --dump-eq (or salmon) writes them, instead of alignments.")
+                arity = "1..*",
+                paramLabel = "FILE|DIR",
+                description = "Equivalence classes as --dump-eq (or salmon) writes them, instead of alignments, or the"
+                        + " folder of such a run. Several are merged into one sample.")
         @Nullable
-        Path classes;
+        List<String> classes;
 
         @Option(
                 names = "--lengths",
                 paramLabel = "QUANT.SF",
-                description = "With --eq: take lengths and effective lengths from a quant.sf.")
+                description = "With --eq: take lengths and effective lengths from a quant.sf or lengths.tsv (default:"
+                        + " those in the folders).")
         @Nullable
         Path lengths;
 

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.emkit.UserException;
-import org.emkit.alignment.ClassTable;
 import org.emkit.alignment.GeneMap;
 import org.emkit.alignment.LibraryType;
 import org.emkit.alignment.Spill;
@@ -17,10 +15,8 @@ import org.emkit.alignment.Transcriptome;
 import org.emkit.em.Workers;
 import org.emkit.io.AlignmentFile;
 import org.emkit.io.AlignmentFragmentSource;
-import org.emkit.io.ClassFile;
 import org.emkit.io.GeneMapFile;
 import org.emkit.io.HeaderCheck;
-import org.emkit.io.LengthsFile;
 import org.emkit.io.OutputDirectory;
 import org.emkit.io.RegroupOptions;
 import org.emkit.io.SequenceHash;
@@ -57,7 +53,8 @@ import picocli.CommandLine.Spec;
             "  emkit quant -t transcripts.fa -a reads.bam -o sample1",
             "  bowtie2 -k 200 -x transcripts -1 r1.fq -2 r2.fq | emkit quant -a - -o sample1 -p 4",
             "  emkit quant -a lane1.bam lane2.bam -g genes.gtf --bootstraps 30 -o sample1",
-            "  emkit quant --eq sample1/aux_info/eq_classes.txt.gz --lengths sample1/quant.sf --vb -o sample1-vb"
+            "  emkit quant -a lane1.bam --eq-only -o lane1",
+            "  emkit quant --eq lane1 lane2 --vb -o sample1-vb"
         })
 final class QuantCommand implements Callable<Integer> {
     @Spec
@@ -92,7 +89,7 @@ final class QuantCommand implements Callable<Integer> {
             GeneMap genes = input.genes == null ? null : readGenes(input.genes, read);
             Quantifier quantifier = Quantifier.with(options, workers).telling(console.fitProgress());
             Sample sample = input.classes != null
-                    ? fromClasses(input.classes, quantifier, read)
+                    ? fromClasses(options, read)
                     : fromAlignments(quantifier, options, console, read);
             if (output.classesOnly) {
                 Run run = read.run(spec, common, output, cost);
@@ -144,36 +141,15 @@ final class QuantCommand implements Callable<Integer> {
         }
     }
 
-    private Sample fromClasses(Path file, Quantifier quantifier, QuantInputs read) {
-        ClassTable table = ClassFile.read(file.toString());
-        read.add("classes", file);
+    private Sample fromClasses(QuantOptions options, QuantInputs read) {
+        ClassInputs classes = ClassInputs.of(classes(), options, read);
         if (input.lengths != null) {
-            LengthsFile lengths = LengthsFile.read(input.lengths.toString());
-            read.add("lengths", input.lengths);
-            return quantifier.sample(
-                    table,
-                    lengths.lengthsOf(table.transcriptome()).lengths(),
-                    lengths.effectiveLengthsOf(table.transcriptome()));
+            classes.withLengths(input.lengths);
         }
-        if (input.transcripts == null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--eq needs the transcripts' lengths: give --lengths QUANT.SF, or -t with --fld-mean and --fld-sd");
+        if (input.transcripts != null) {
+            classes.withTranscripts(readFasta(input.transcripts, names(), read), input.transcripts);
         }
-        Transcriptome fasta = readFasta(input.transcripts, names(), read);
-        Transcriptome named = table.transcriptome();
-        int[] lengths = new int[named.size()];
-        for (int t = 0; t < lengths.length; t++) {
-            int found = fasta.indexOf(named.name(t));
-            if (found < 0) {
-                throw new UserException(
-                        "has no transcript " + named.name(t) + ", which " + file + " names",
-                        input.transcripts.toString(),
-                        "give the FASTA that the reads were aligned to");
-            }
-            lengths[t] = fasta.length(found);
-        }
-        return quantifier.sample(table, lengths);
+        return classes.sample();
     }
 
     private Transcriptome readFasta(Path file, TranscriptNames names, QuantInputs read) {
@@ -200,17 +176,22 @@ final class QuantCommand implements Callable<Integer> {
         return input.alignments == null ? List.of() : input.alignments;
     }
 
+    private List<String> classes() {
+        return input.classes == null ? List.of() : input.classes;
+    }
+
     private void checkCombination() {
-        boolean classes = input.classes != null;
+        boolean classes = !classes().isEmpty();
         if (classes == !alignments().isEmpty()) {
             throw usage(classes ? "give either -a or --eq, not both" : "give alignments with -a, or classes with --eq");
         }
-        for (String file : alignments()) { // -a takes all words up to the next option that is known
+        List<String> files = classes ? classes() : alignments();
+        for (String file : files) { // -a and --eq take all words up to the next option that is known
             if (file.startsWith("-") && !file.equals("-")) {
                 throw usage("Unknown option: '" + file + "'");
             }
         }
-        if (alignments().stream().filter("-"::equals).count() > 1) {
+        if (files.stream().filter("-"::equals).count() > 1) {
             throw usage("standard input ('-') can be given once");
         }
         if (input.lengths != null && !classes) {

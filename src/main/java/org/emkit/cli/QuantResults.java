@@ -33,19 +33,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of {@code emkit quant}: which there are, and where. */
 final class QuantResults {
-    private static final String QUANT = "quant.sf";
+    static final String QUANT = "quant.sf";
     private static final String GENES = "quant.genes.sf";
     private static final String COMMAND = "cmd_info.json";
     private static final String LIBRARY = "lib_format_counts.json";
     private static final String RUN = "run.json";
-    private static final String FATES = "read_fates.tsv";
+    static final String FATES = "read_fates.tsv";
     private static final String MULTIQC = "emkit_mqc.json";
     private static final String MULTIQC_FATES = "emkit_read_fates_mqc.json";
     private static final String MULTIQC_LENGTHS = "emkit_fragment_lengths_mqc.json";
-    private static final String TRANSCRIPT_LENGTHS = "lengths.tsv";
+    static final String TRANSCRIPT_LENGTHS = "lengths.tsv";
     private static final String FRAGMENT_LENGTHS = "libParams/flenDist.txt";
     private static final String AMBIGUITY = "aux_info/ambig_info.tsv";
-    private static final String CLASSES = "aux_info/eq_classes.txt.gz";
+    static final String CLASSES = "aux_info/eq_classes.txt.gz";
     private static final String BOOTSTRAPS = "aux_info/bootstrap/bootstraps.gz";
     private static final String BOOTSTRAP_NAMES = "aux_info/bootstrap/names.tsv.gz";
 

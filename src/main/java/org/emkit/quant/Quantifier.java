@@ -1,7 +1,6 @@
 package org.emkit.quant;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.emkit.alignment.AlignmentCounts;
@@ -84,7 +83,7 @@ public final class Quantifier {
      * @return abundances of the table's transcripts
      */
     public Abundances quantify(ClassTable table, int[] lengths) {
-        return estimate(sample(table, lengths));
+        return quantify(table, lengths, EffectiveLengths.of(lengths, givenLengths()));
     }
 
     /**
@@ -96,39 +95,9 @@ public final class Quantifier {
      * @return abundances of the table's transcripts
      */
     public Abundances quantify(ClassTable table, int[] lengths, double[] effectiveLength) {
-        return estimate(sample(table, lengths, effectiveLength));
-    }
-
-    /**
-     * Takes classes from a file, with effective lengths by the fragment mean and standard deviation of the options.
-     *
-     * @param table   classes
-     * @param lengths bases, shape [transcripts], each ≥ 1
-     * @return what {@link #estimate} takes
-     */
-    public Sample sample(ClassTable table, int[] lengths) {
-        return sample(table, lengths, EffectiveLengths.of(lengths, givenLengths()));
-    }
-
-    /**
-     * Takes classes from a file.
-     *
-     * @param table           classes
-     * @param lengths         bases, shape [transcripts], each ≥ 1
-     * @param effectiveLength bases, shape [transcripts], each &gt; 0; for TPM, and in place of missing weights
-     * @return what {@link #estimate} takes
-     */
-    public Sample sample(ClassTable table, int[] lengths, double[] effectiveLength) {
-        String[] names = new String[table.transcriptome().size()];
-        Arrays.setAll(names, table.transcriptome()::name);
-        Transcriptome transcriptome = new Transcriptome(names, lengths);
-        for (double length : effectiveLength) {
-            if (!(length > 0)) {
-                throw new IllegalArgumentException("effective length " + length);
-            }
-        }
-        EquivalenceClasses classes = EquivalenceClasses.fromClassTable(table);
-        return new Sample(options, transcriptome, effectiveLength.clone(), classes, fates(table, classes), null);
+        SampleMerge one = new SampleMerge(options);
+        one.add(table, lengths, effectiveLength, null);
+        return estimate(one.sample());
     }
 
     private ScoreScale scale(ScoreScale given) {
@@ -155,7 +124,8 @@ public final class Quantifier {
                 EffectiveLengths.of(transcriptome.lengths(), lengths),
                 builder.build(),
                 builder.fates(counts),
-                new FragmentEvidence(counts, scale, library, type, lengths));
+                new FragmentEvidence(counts, scale, library, type, lengths),
+                null);
     }
 
     private FragmentLengths lengths(LibraryType type, FragmentReduction reduction) {
@@ -171,22 +141,6 @@ public final class Quantifier {
 
     private FragmentLengths givenLengths() {
         return FragmentLengths.gaussian(options.fragmentMean(), options.fragmentSd(), options.maxFragmentLength());
-    }
-
-    private static ReadFates fates(ClassTable table, EquivalenceClasses classes) {
-        double all = 0;
-        for (int c = 0; c < table.classes(); c++) {
-            all += table.count(c);
-        }
-        long total = Math.round(all);
-        long assigned = Math.round(classes.fragments());
-        long unique = Math.round(Arrays.stream(classes.uniqueFragments()).sum());
-        return new ReadFates(
-                List.of(
-                        new ReadFates.Row(ReadFates.WITHOUT_WEIGHT, total - assigned),
-                        new ReadFates.Row(ReadFates.ASSIGNED_UNIQUE, unique),
-                        new ReadFates.Row(ReadFates.ASSIGNED_AMBIGUOUS, assigned - unique)),
-                List.of());
     }
 
     /**

@@ -17,6 +17,7 @@ public final class Sample {
     private final EquivalenceClasses classes;
     private final ReadFates fates;
     private final @Nullable FragmentEvidence evidence;
+    private final @Nullable Merged merged;
 
     /** Takes the array as its own. */
     Sample(
@@ -25,13 +26,15 @@ public final class Sample {
             double[] effectiveLength,
             EquivalenceClasses classes,
             ReadFates fates,
-            @Nullable FragmentEvidence evidence) {
+            @Nullable FragmentEvidence evidence,
+            @Nullable Merged merged) {
         this.options = options;
         this.transcriptome = transcriptome;
         this.effectiveLength = effectiveLength;
         this.classes = classes;
         this.fates = fates;
         this.evidence = evidence;
+        this.merged = merged;
     }
 
     /** @return what was asked for */
@@ -77,6 +80,11 @@ public final class Sample {
     /** @return what the fragments told; null where the input was classes */
     public @Nullable FragmentEvidence evidence() {
         return evidence;
+    }
+
+    /** @return how classes of several inputs came together; null where there was one input */
+    public @Nullable Merged merged() {
+        return merged;
     }
 
     /** @return what was read; null where the input was classes */

@@ -17,6 +17,7 @@ import org.emkit.quant.EquivalenceClasses;
 import org.emkit.quant.FragmentEvidence;
 import org.emkit.quant.FragmentLengths;
 import org.emkit.quant.LibraryEvidence;
+import org.emkit.quant.Merged;
 import org.emkit.quant.QuantOptions;
 import org.emkit.quant.ReadFates;
 import org.emkit.quant.Sample;
@@ -80,7 +81,7 @@ public final class RunInfo {
                 });
             }
             json.object("read_fates", fates -> fates(fates, sample.fates()));
-            json.object("classes", classes -> classes(classes, sample.classes()));
+            json.object("classes", classes -> classes(classes, sample));
             if (abundances != null) {
                 json.object("convergence", convergence -> convergence(convergence, abundances));
             }
@@ -217,10 +218,20 @@ public final class RunInfo {
         });
     }
 
-    private static void classes(Json json, EquivalenceClasses classes) throws IOException {
+    private static void classes(Json json, Sample sample) throws IOException {
+        EquivalenceClasses classes = sample.classes();
         json.whole("classes", classes.classes());
         json.whole("entries", classes.start(classes.classes()));
         json.number("fragments", classes.fragments());
+        Merged merged = sample.merged();
+        if (merged != null) {
+            json.object("merged", of -> {
+                of.whole("inputs", merged.inputs());
+                of.whole("classes", merged.classes());
+                of.text("effective_lengths", merged.lengthsAgree() ? "equal" : "mean weighted by fragments");
+                of.number("length_difference", merged.lengthDifference());
+            });
+        }
     }
 
     private static void convergence(Json json, Abundances abundances) throws IOException {

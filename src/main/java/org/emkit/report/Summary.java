@@ -9,6 +9,7 @@ import org.emkit.quant.BootstrapEstimates;
 import org.emkit.quant.FragmentEvidence;
 import org.emkit.quant.FragmentLengths;
 import org.emkit.quant.LibraryEvidence;
+import org.emkit.quant.Merged;
 import org.emkit.quant.ReadFates;
 import org.emkit.quant.Sample;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,10 @@ public final class Summary {
                                     ? " (assumed)"
                                     : " (from " + Decimals.grouped(lengths.observed()) + " pairs)"));
         }
+        Merged merged = sample.merged();
+        if (merged != null) {
+            row(out, "merged", merged(merged));
+        }
         row(
                 out,
                 "classes",
@@ -106,6 +111,14 @@ public final class Summary {
                 + " % forward, 95 % interval " + Decimals.fixed(100 * library.lowerShare(), 1) + "–"
                 + Decimals.fixed(100 * library.upperShare(), 1) + ", of "
                 + Decimals.grouped(library.forward() + library.reverse()) + " fragments)";
+    }
+
+    private static String merged(Merged merged) {
+        return Decimals.grouped(merged.classes()) + " classes of " + merged.inputs() + " inputs, effective lengths "
+                + (merged.lengthsAgree()
+                        ? "equal"
+                        : "averaged (mean fragment lengths differ by " + Decimals.fixed(merged.lengthDifference(), 1)
+                                + ")");
     }
 
     private static String estimate(Abundances abundances) {

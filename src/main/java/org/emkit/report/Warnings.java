@@ -9,6 +9,7 @@ import org.emkit.em.ProportionsFit;
 import org.emkit.quant.Abundances;
 import org.emkit.quant.FragmentEvidence;
 import org.emkit.quant.LibraryEvidence;
+import org.emkit.quant.Merged;
 import org.emkit.quant.ReadFates;
 import org.emkit.quant.Sample;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ public final class Warnings {
     private static final double DOMINANT = 0.5;
     /** Among so few transcripts one may well dominate. */
     private static final int FEW_TRANSCRIPTS = 10;
+    /** Above this number of bases mean fragment lengths of inputs are hardly those of one library. */
+    private static final double OTHER_LENGTHS = 25;
     /** Fewer fragments than this tell nothing of the library. */
     private static final long LITTLE_EVIDENCE = 100;
 
@@ -63,6 +66,11 @@ public final class Warnings {
         if (evidence != null && fates.total() > 0) {
             alignments(evidence.alignments(), found);
             library(sample, evidence, found);
+        }
+        Merged merged = sample.merged();
+        if (merged != null && merged.lengthDifference() > OTHER_LENGTHS) {
+            found.add("mean fragment lengths of the inputs differ by " + Decimals.fixed(merged.lengthDifference(), 1)
+                    + " bases, and effective lengths are averaged: are these reads of one library?");
         }
         if (abundances != null && !abundances.convergence().converged()) {
             found.add(unconverged(abundances));

@@ -74,7 +74,6 @@ class QuantErrorsTest {
                 "--eq R --lengths R --discard-orphans ! --discard-orphans goes with -a: classes are made already",
                 "--eq R --lengths R -l ISR ! --lib-type goes with -a: classes are made already",
                 "--eq R --lengths R --fld-mean 200 ! --fld-mean has no effect beside --lengths",
-                "--eq R --lengths R -t R ! --transcripts has no effect beside --lengths",
                 "--eq R --lengths R --eq-only ! --eq-only goes with -a: classes are made already",
                 "-a R --eq-only --vb ! --vb has no effect beside --eq-only, which stops before the estimate",
                 "-a R --eq-only -g R ! --genes has no effect beside --eq-only",
