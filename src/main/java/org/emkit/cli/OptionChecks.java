@@ -19,7 +19,14 @@ final class OptionChecks {
 
     /** They steer an estimate, or need one. */
     private static final List<String> OF_ESTIMATE = List.of(
-            "--genes", "--vb", "--vb-prior", "--per-nucleotide-prior", "--tolerance", "--max-updates", "--bootstraps");
+            "--genes",
+            "--vb",
+            "--vb-prior",
+            "--per-nucleotide-prior",
+            "--tolerance",
+            "--max-updates",
+            "--bootstraps",
+            "--first-bootstrap");
 
     private static final Map<String, String> RANGES = Map.of(
             "maxFragmentLength", "--fld-max takes a number of bases above 0",
@@ -30,6 +37,7 @@ final class OptionChecks {
             "toleranceNats", "--tolerance takes a number of nats above 0",
             "maxUpdates", "--max-updates takes a number above 0",
             "bootstraps", "--bootstraps takes a number, 0 or above",
+            "firstBootstrap", "--first-bootstrap takes a number, 0 or above, and with --bootstraps below 2^31",
             "prior", "--vb-prior takes a number of fragments above 0");
 
     private static final Pattern REFUSAL = Pattern.compile("(?<name>.+?) (is|of) (?<value>\\S+)( fragments)?");
@@ -51,6 +59,9 @@ final class OptionChecks {
                     return Optional.of(option + " goes with --vb");
                 }
             }
+        }
+        if (given.hasMatchedOption("--first-bootstrap") && given.matchedOptionValue("--bootstraps", 0) == 0) {
+            return Optional.of("--first-bootstrap goes with --bootstraps");
         }
         return given.hasMatchedOption("--eq") ? ineffectiveForClasses(given) : Optional.empty();
     }

@@ -170,6 +170,14 @@ final class QuantArguments {
                 defaultValue = "0",
                 description = "Bootstrap replicates (default: ${DEFAULT-VALUE}).")
         int bootstraps;
+
+        @Option(
+                names = "--first-bootstrap",
+                paramLabel = "K",
+                defaultValue = "0",
+                description = "Number of the first: replicates K to K+N-1 of those that the seed gives (default:"
+                        + " ${DEFAULT-VALUE}).")
+        int firstBootstrap;
     }
 
     /** What is written besides the estimates. */

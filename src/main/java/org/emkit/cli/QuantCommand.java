@@ -225,6 +225,7 @@ final class QuantCommand implements Callable<Integer> {
                     .toleranceNats(estimation.toleranceNats)
                     .maxUpdates(estimation.maxUpdates)
                     .bootstraps(estimation.bootstraps)
+                    .firstBootstrap(estimation.firstBootstrap)
                     .seed(common.seed())
                     .bufferBytes(common.bufferBytes())
                     .build();

@@ -163,7 +163,8 @@ public final class Quantifier {
         Estimate estimate = fit.with(trace);
         BootstrapEstimates bootstraps = options.bootstraps() == 0
                 ? null
-                : new Bootstrap(estimator, estimate.fragments(), options.seed()).run(options.bootstraps(), workers);
+                : new Bootstrap(estimator, estimate.fragments(), options.seed())
+                        .run(options.firstBootstrap(), options.bootstraps(), workers);
         return new Abundances(sample, estimate, bootstraps);
     }
 

@@ -160,6 +160,7 @@ public final class RunInfo {
         json.number("tolerance_nats", options.toleranceNats());
         json.whole("max_updates", options.maxUpdates());
         json.whole("bootstraps", options.bootstraps());
+        json.whole("first_bootstrap", options.firstBootstrap());
         json.whole("seed", options.seed());
     }
 

@@ -81,6 +81,11 @@ class QuantErrorsTest {
                 "-a R --eq-only --max-updates 9 ! --max-updates has no effect beside --eq-only",
                 "-a R --eq-only --bootstraps 9 ! --bootstraps has no effect beside --eq-only",
                 "-a R --eq-only --vb-prior 1 ! --vb-prior has no effect beside --eq-only",
+                "-a R --eq-only --first-bootstrap 9 ! --first-bootstrap has no effect beside --eq-only",
+                "-a R --first-bootstrap 9 ! --first-bootstrap goes with --bootstraps",
+                "-a R --first-bootstrap 9 --bootstraps 0 ! --first-bootstrap goes with --bootstraps",
+                "-a R --first-bootstrap -1 --bootstraps 2 ! --first-bootstrap takes a number, 0 or above",
+                "-a R --first-bootstrap 2147483647 --bootstraps 2 ! --first-bootstrap takes a number, 0 or above, and",
                 "-a R --max-update 3 ! Unknown option",
                 "-a R --seed ! Missing required parameter for option '--seed'"
             })

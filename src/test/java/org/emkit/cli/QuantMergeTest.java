@@ -268,6 +268,20 @@ class QuantMergeTest {
         assertThat(numbers(bayes)).containsExactly(numbers(atOnce), within(0.01));
     }
 
+    @Test
+    void replicatesInParts() {
+        QuantRun all = together(thirds, "--bootstraps", "30", "-p", "2");
+        int transcripts = numbers(all).length;
+        double[][] replicates = QuantRun.bootstraps(all, transcripts);
+        for (int first = 0; first < 30; first += 10) {
+            QuantRun some = together(thirds, "--bootstraps", "10", "--first-bootstrap", Integer.toString(first));
+            assertThat(some.text("quant.sf")).isEqualTo(all.text("quant.sf"));
+            assertThat(QuantRun.bootstraps(some, transcripts))
+                    .isDeepEqualTo(Arrays.copyOfRange(replicates, first, first + 10));
+            assertThat(some.info("settings")).containsEntry("first_bootstrap", (long) first);
+        }
+    }
+
     /** The FASTA is held against the inputs, and leaves its digests. */
     @Test
     void transcriptsBesideFolders() {

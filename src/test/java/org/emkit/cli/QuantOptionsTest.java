@@ -126,6 +126,14 @@ class QuantOptionsTest {
                 row("--max-updates", "4", r -> r.info("convergence").get("converged")),
                 row("--bootstraps", "2", QuantOptionsTest::files),
                 row(
+                        "--first-bootstrap",
+                        "7",
+                        r -> QuantRun.bootstraps(r, r.column("Name").size())[0][8],
+                        "-a",
+                        reads,
+                        "--bootstraps",
+                        "1"),
+                row(
                         "--seed",
                         "1",
                         r -> QuantRun.bootstraps(r, r.column("Name").size())[0][8],
