@@ -169,9 +169,11 @@ public final class SampleMerge {
         double[] weight = of.stream()
                 .mapToDouble(part -> part.assigned > 0 ? part.assigned : 1)
                 .toArray();
+        double all = sum(weight);
         double[] weighted = new double[weight.length];
-        Arrays.setAll(weighted, i -> weight[i] * lengths[i]);
-        return sum(weighted) / sum(weight);
+        Arrays.setAll(weighted, i -> weight[i] / all * lengths[i]);
+        double most = Arrays.stream(lengths).max().orElseThrow();
+        return Math.min(most, sum(weighted)); // rounding
     }
 
     /** Ascending, so that the order of inputs changes no bit. */

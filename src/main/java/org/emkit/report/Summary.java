@@ -118,7 +118,7 @@ public final class Summary {
                 + (merged.lengthsAgree()
                         ? "equal"
                         : "averaged (mean fragment lengths differ by " + Decimals.fixed(merged.lengthDifference(), 1)
-                                + ")");
+                                + " bases)");
     }
 
     private static String estimate(Abundances abundances) {

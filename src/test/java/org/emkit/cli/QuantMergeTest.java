@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.emkit.report.JsonText;
@@ -36,26 +35,9 @@ class QuantMergeTest {
     @BeforeAll
     static void runs() {
         paired = TinySample.read();
-        single = firstMates(paired);
+        single = paired.firstMates();
         whole = QuantRun.beneath(folder, "-a", bam(paired), "-l", "IU", "--dump-eq");
         thirds = apart(paired, 3, "-l", "IU");
-    }
-
-    /** The first mates as single-end reads. Their fragment lengths are given, so one model weighs every part. */
-    private static TinySample firstMates(TinySample sample) {
-        List<String> reads = new ArrayList<>();
-        for (String record : sample.records()) {
-            String[] column = record.split("\t", -1);
-            int flag = TinySample.flag(record);
-            if ((flag & 0x40) != 0) {
-                column[1] = Integer.toString(flag & 0x114);
-                column[6] = "*";
-                column[7] = "0";
-                column[8] = "0";
-                reads.add(String.join("\t", column));
-            }
-        }
-        return sample.with(reads);
     }
 
     private static String bam(TinySample sample) {
@@ -66,20 +48,8 @@ class QuantMergeTest {
         }
     }
 
-    /** Every part gets each so-manieth fragment. */
-    private static List<TinySample> split(TinySample sample, int parts) {
-        Map<String, Integer> number = new LinkedHashMap<>();
-        sample.records().forEach(r -> number.putIfAbsent(TinySample.column(r, 0), number.size()));
-        List<TinySample> split = new ArrayList<>();
-        for (int k = 0; k < parts; k++) {
-            int part = k;
-            split.add(sample.only(r -> number.get(TinySample.column(r, 0)) % parts == part));
-        }
-        return split;
-    }
-
     private static List<QuantRun> apart(TinySample sample, int parts, String... words) {
-        return split(sample, parts).stream()
+        return sample.split(parts).stream()
                 .map(part -> run(List.of("-a", bam(part), "--eq-only"), words))
                 .toList();
     }
@@ -197,7 +167,7 @@ class QuantMergeTest {
     /** One part lists the transcripts from the last to the first. */
     @Test
     void transcriptsInAnotherOrder() {
-        List<TinySample> parts = split(single, 2);
+        List<TinySample> parts = single.split(2);
         List<String> header = new ArrayList<>(single.header().lines().toList());
         List<String> sequences =
                 new ArrayList<>(header.stream().filter(l -> l.startsWith("@SQ")).toList());
