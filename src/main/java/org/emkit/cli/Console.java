@@ -2,6 +2,7 @@ package org.emkit.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.emkit.alignment.AlignmentCounts;
@@ -12,6 +13,7 @@ import org.emkit.alignment.ScoreScale;
 import org.emkit.alignment.Transcriptome;
 import org.emkit.em.EmListener;
 import org.emkit.quant.Abundances;
+import org.emkit.quant.Sample;
 import org.emkit.report.Run;
 import org.emkit.report.Summary;
 import org.emkit.report.Warnings;
@@ -42,15 +44,28 @@ final class Console {
 
     /** Shows how a finished run went. */
     void finish(Run run, Abundances abundances) throws IOException {
+        finish(run, Warnings.of(abundances), text -> Summary.write(run, abundances, text));
+    }
+
+    /** Shows how a run went that stopped before an estimate. */
+    void finish(Run run, Sample sample) throws IOException {
+        finish(run, Warnings.of(sample), text -> Summary.write(run, sample, text));
+    }
+
+    private interface Text {
+        void write(Appendable to) throws IOException;
+    }
+
+    private void finish(Run run, List<String> warnings, Text summary) throws IOException {
         clearProgress();
         if (!quiet) {
             StringBuilder text =
                     new StringBuilder("emkit quant: ").append(run.sample()).append('\n');
-            Summary.write(run, abundances, text);
+            summary.write(text);
             err.print(text);
         } else {
             run.warnings().forEach(w -> err.println("emkit: warning: " + w));
-            Warnings.of(abundances).forEach(w -> err.println("emkit: warning: " + w));
+            warnings.forEach(w -> err.println("emkit: warning: " + w));
         }
         err.flush();
     }

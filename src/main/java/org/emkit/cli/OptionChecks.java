@@ -12,15 +12,21 @@ import picocli.CommandLine.ParseResult;
 final class OptionChecks {
     /** They weigh alignments, which a class file has behind it. */
     private static final List<String> OF_ALIGNMENTS = List.of(
-            "--discard-orphans",
-            "--discard-dovetails",
-            "--no-single-frag-prob",
-            "--score-scale",
-            "--class-bins",
-            "--min-ratio-nats");
+            "--discard-orphans", "--discard-dovetails", "--no-single-frag-prob", "--score-scale", "--min-ratio-nats");
 
     /** They make effective lengths, which a table of lengths has already. */
-    private static final List<String> OF_LENGTHS = List.of("--transcripts", "--fld-mean", "--fld-sd", "--fld-max");
+    private static final List<String> OF_LENGTHS = List.of("--fld-mean", "--fld-sd", "--fld-max");
+
+    /** They steer an estimate, or need one. */
+    private static final List<String> OF_ESTIMATE = List.of(
+            "--genes",
+            "--vb",
+            "--vb-prior",
+            "--per-nucleotide-prior",
+            "--tolerance",
+            "--max-updates",
+            "--bootstraps",
+            "--first-bootstrap");
 
     private static final Map<String, String> RANGES = Map.of(
             "maxFragmentLength", "--fld-max takes a number of bases from 1 to 1000000",
@@ -31,6 +37,7 @@ final class OptionChecks {
             "toleranceNats", "--tolerance takes a number of nats above 0",
             "maxUpdates", "--max-updates takes a number above 0",
             "bootstraps", "--bootstraps takes a number, 0 or above",
+            "firstBootstrap", "--first-bootstrap takes a number, 0 or above, and with --bootstraps below 2^31",
             "prior", "--vb-prior takes a number of fragments above 0, up to 1e9");
 
     private static final Pattern REFUSAL = Pattern.compile("(?<name>.+?) (is|of) (?<value>\\S+)( fragments)?");
@@ -39,6 +46,9 @@ final class OptionChecks {
 
     /** @return what is wrong with the first option that would have no effect beside the others */
     static Optional<String> ineffective(ParseResult given) {
+        if (given.hasMatchedOption("--eq-only")) {
+            return ineffectiveWithoutEstimate(given);
+        }
         if (given.hasMatchedOption("--vb")) {
             if (given.hasMatchedOption("--tolerance")) {
                 return Optional.of("--tolerance goes with maximum likelihood: nothing is proved of --vb");
@@ -50,7 +60,22 @@ final class OptionChecks {
                 }
             }
         }
+        if (given.hasMatchedOption("--first-bootstrap") && given.matchedOptionValue("--bootstraps", 0) == 0) {
+            return Optional.of("--first-bootstrap goes with --bootstraps");
+        }
         return given.hasMatchedOption("--eq") ? ineffectiveForClasses(given) : Optional.empty();
+    }
+
+    private static Optional<String> ineffectiveWithoutEstimate(ParseResult given) {
+        if (given.hasMatchedOption("--eq")) {
+            return Optional.of("--eq-only goes with -a: classes are made already");
+        }
+        for (String option : OF_ESTIMATE) {
+            if (given.hasMatchedOption(option)) {
+                return Optional.of(option + " has no effect beside --eq-only, which stops before the estimate");
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> ineffectiveForClasses(ParseResult given) {
@@ -63,12 +88,31 @@ final class OptionChecks {
         if (!type.toUpperCase(Locale.ROOT).equals("A")) {
             return Optional.of("--lib-type goes with -a: classes are made already");
         }
-        if (given.hasMatchedOption("--lengths")) {
-            for (String option : OF_LENGTHS) {
-                if (given.hasMatchedOption(option)) {
-                    return Optional.of(option + " has no effect beside --lengths: give one of them");
-                }
+        List<String> inputs = given.matchedOptionValue("--eq", List.of());
+        if (given.hasMatchedOption("--class-bins") && inputs.size() < 2) {
+            return Optional.of("--class-bins goes with -a, or with several inputs of --eq, which it merges");
+        }
+        return lengths(given, inputs);
+    }
+
+    /** Lengths come from a table, from result folders, or from the transcripts. */
+    private static Optional<String> lengths(ParseResult given, List<String> inputs) {
+        boolean table = given.hasMatchedOption("--lengths");
+        boolean folders = inputs.stream().anyMatch(ClassInputs::isFolder);
+        for (String option : OF_LENGTHS) {
+            if ((table || folders) && given.hasMatchedOption(option)) {
+                return Optional.of(option + " has no effect beside "
+                        + (table ? "--lengths: give one of them" : "result folders, which hold lengths: leave it out"));
             }
+        }
+        for (String input : inputs) {
+            if (!table && folders && !ClassInputs.isFolder(input)) {
+                return Optional.of(input + " is no result folder, so it has no lengths: give --lengths for all inputs");
+            }
+        }
+        if (!table && !folders && !given.hasMatchedOption("--transcripts")) {
+            return Optional.of("--eq needs the transcripts' lengths:"
+                    + " give --lengths QUANT.SF, or -t with --fld-mean and --fld-sd");
         }
         return Optional.empty();
     }

@@ -45,15 +45,18 @@ final class QuantArguments {
 
         @Option(
                 names = {"-e", "--eq"},
-                paramLabel = "FILE",
-                description = "Equivalence classes as --dump-eq (or salmon) writes them, instead of alignments.")
+                arity = "1..*",
+                paramLabel = "FILE|DIR",
+                description = "Equivalence classes as --dump-eq (or salmon) writes them, instead of alignments, or the"
+                        + " folder of such a run. Several are merged into one sample.")
         @Nullable
-        Path classes;
+        List<String> classes;
 
         @Option(
                 names = "--lengths",
                 paramLabel = "QUANT.SF",
-                description = "With --eq: take lengths and effective lengths from a quant.sf.")
+                description = "With --eq: take lengths and effective lengths from a quant.sf or lengths.tsv (default:"
+                        + " those in the folders).")
         @Nullable
         Path lengths;
 
@@ -167,6 +170,14 @@ final class QuantArguments {
                 defaultValue = "0",
                 description = "Bootstrap replicates (default: ${DEFAULT-VALUE}).")
         int bootstraps;
+
+        @Option(
+                names = "--first-bootstrap",
+                paramLabel = "K",
+                defaultValue = "0",
+                description = "Number of the first: replicates K to K+N-1 of those that the seed gives (default:"
+                        + " ${DEFAULT-VALUE}).")
+        int firstBootstrap;
     }
 
     /** What is written besides the estimates. */
@@ -175,6 +186,12 @@ final class QuantArguments {
                 names = {"-d", "--dump-eq", "--dumpEqWeights"},
                 description = "Write the equivalence classes with their weights to aux_info/eq_classes.txt.gz.")
         boolean dumpClasses;
+
+        @Option(
+                names = {"--eq-only", "--skipQuant"},
+                description = "Stop after the classes: write these and the transcripts' lengths, for --eq, and no"
+                        + " estimate.")
+        boolean classesOnly;
 
         @Option(
                 names = "--compat",

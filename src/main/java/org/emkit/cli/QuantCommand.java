@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.emkit.UserException;
-import org.emkit.alignment.ClassTable;
 import org.emkit.alignment.GeneMap;
 import org.emkit.alignment.LibraryType;
 import org.emkit.alignment.Spill;
@@ -18,10 +16,8 @@ import org.emkit.alignment.Transcriptome;
 import org.emkit.em.Workers;
 import org.emkit.io.AlignmentFile;
 import org.emkit.io.AlignmentFragmentSource;
-import org.emkit.io.ClassFile;
 import org.emkit.io.GeneMapFile;
 import org.emkit.io.HeaderCheck;
-import org.emkit.io.LengthsFile;
 import org.emkit.io.OutputDirectory;
 import org.emkit.io.RegroupOptions;
 import org.emkit.io.SequenceHash;
@@ -33,6 +29,7 @@ import org.emkit.quant.Abundances;
 import org.emkit.quant.GeneAbundances;
 import org.emkit.quant.QuantOptions;
 import org.emkit.quant.Quantifier;
+import org.emkit.quant.Sample;
 import org.emkit.quant.WeightBins;
 import org.emkit.report.Run;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +54,8 @@ import picocli.CommandLine.Spec;
             "  emkit quant -t transcripts.fa -a reads.bam -o sample1",
             "  bowtie2 -k 200 -x transcripts -1 r1.fq -2 r2.fq | emkit quant -a - -o sample1 -p 4",
             "  emkit quant -a lane1.bam lane2.bam -g genes.gtf --bootstraps 30 -o sample1",
-            "  emkit quant --eq sample1/aux_info/eq_classes.txt.gz --lengths sample1/quant.sf --vb -o sample1-vb"
+            "  emkit quant -a lane1.bam --eq-only -o lane1",
+            "  emkit quant --eq lane1 lane2 --vb -o sample1-vb"
         })
 final class QuantCommand implements Callable<Integer> {
     @Spec
@@ -91,9 +89,17 @@ final class QuantCommand implements Callable<Integer> {
                 Workers workers = new Workers(common.threads())) {
             GeneMap genes = input.genes == null ? null : readGenes(input.genes, read);
             Quantifier quantifier = Quantifier.with(options, workers).telling(console.fitProgress());
-            Abundances abundances = input.classes != null
-                    ? fromClasses(input.classes, quantifier, read)
+            Sample sample = input.classes != null
+                    ? fromClasses(options, read)
                     : fromAlignments(quantifier, options, console, read);
+            if (output.classesOnly) {
+                Run run = read.run(spec, common, output, cost);
+                QuantResults.write(out, run, sample);
+                out.commit();
+                console.finish(run, sample);
+                return ExitCode.DONE;
+            }
+            Abundances abundances = quantifier.estimate(sample);
             GeneAbundances ofGenes = genes == null ? null : GeneAbundances.of(abundances, genes);
             if (ofGenes != null && !ofGenes.withoutGene().isEmpty()) {
                 read.warn(withoutGene(ofGenes.withoutGene(), abundances.transcripts()));
@@ -106,7 +112,7 @@ final class QuantCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private Abundances fromAlignments(Quantifier quantifier, QuantOptions options, Console console, QuantInputs read)
+    private Sample fromAlignments(Quantifier quantifier, QuantOptions options, Console console, QuantInputs read)
             throws IOException {
         TranscriptNames names = names();
         Path fastaFile = input.transcripts;
@@ -123,11 +129,11 @@ final class QuantCommand implements Callable<Integer> {
             RegroupOptions regroup = new RegroupOptions(options.bufferBytes(), common.tmpDir());
             try (AlignmentFragmentSource source = AlignmentFragmentSource.open(files, regroup);
                     Spill spill = TemporaryStore.in(common.tmpDir())) {
-                Abundances abundances = quantifier.quantify(console.showReading(source), spill);
+                Sample sample = quantifier.classify(console.showReading(source), spill);
                 for (AlignmentFile file : files) {
                     read.add(Run.ALIGNMENTS, file.name(), file.fingerprint());
                 }
-                return abundances;
+                return sample;
             }
         } finally {
             for (AlignmentFile file : files) {
@@ -136,36 +142,15 @@ final class QuantCommand implements Callable<Integer> {
         }
     }
 
-    private Abundances fromClasses(Path file, Quantifier quantifier, QuantInputs read) {
-        ClassTable table = ClassFile.read(file.toString());
-        read.add("classes", file);
+    private Sample fromClasses(QuantOptions options, QuantInputs read) {
+        ClassInputs classes = ClassInputs.of(classes(), options, read);
         if (input.lengths != null) {
-            LengthsFile lengths = LengthsFile.read(input.lengths.toString());
-            read.add("lengths", input.lengths);
-            return quantifier.quantify(
-                    table,
-                    lengths.lengthsOf(table.transcriptome()).lengths(),
-                    lengths.effectiveLengthsOf(table.transcriptome()));
+            classes.withLengths(input.lengths);
         }
-        if (input.transcripts == null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--eq needs the transcripts' lengths: give --lengths QUANT.SF, or -t with --fld-mean and --fld-sd");
+        if (input.transcripts != null) {
+            classes.withTranscripts(readFasta(input.transcripts, names(), read), input.transcripts);
         }
-        Transcriptome fasta = readFasta(input.transcripts, names(), read);
-        Transcriptome named = table.transcriptome();
-        int[] lengths = new int[named.size()];
-        for (int t = 0; t < lengths.length; t++) {
-            int found = fasta.indexOf(named.name(t));
-            if (found < 0) {
-                throw new UserException(
-                        "has no transcript " + named.name(t) + ", which " + file + " names",
-                        input.transcripts.toString(),
-                        "give the FASTA that the reads were aligned to");
-            }
-            lengths[t] = fasta.length(found);
-        }
-        return quantifier.quantify(table, lengths);
+        return classes.sample();
     }
 
     private Transcriptome readFasta(Path file, TranscriptNames names, QuantInputs read) {
@@ -192,20 +177,26 @@ final class QuantCommand implements Callable<Integer> {
         return input.alignments == null ? List.of() : input.alignments;
     }
 
+    private List<String> classes() {
+        return input.classes == null ? List.of() : input.classes;
+    }
+
     private void checkCombination() {
-        boolean classes = input.classes != null;
+        boolean classes = !classes().isEmpty();
         if (classes == !alignments().isEmpty()) {
             throw usage(classes ? "give either -a or --eq, not both" : "give alignments with -a, or classes with --eq");
         }
-        for (String file : alignments()) { // -a takes all words up to the next option that is known
+        List<String> files = classes ? classes() : alignments();
+        for (String file : files) { // -a and --eq take all words up to the next option that is known
             if (file.startsWith("-") && !file.equals("-")) {
                 throw usage("Unknown option: '" + file + "'");
             }
         }
-        long fromStandardInput = Stream.concat(
+        long fromStandardInput = Stream.of(
                         alignments().stream(),
-                        Stream.of(input.transcripts, input.genes, input.classes, input.lengths)
-                                .map(String::valueOf))
+                        classes().stream(),
+                        Stream.of(input.transcripts, input.genes, input.lengths).map(String::valueOf))
+                .flatMap(each -> each)
                 .filter("-"::equals)
                 .count();
         if (fromStandardInput > 1) {
@@ -242,6 +233,7 @@ final class QuantCommand implements Callable<Integer> {
                     .toleranceNats(estimation.toleranceNats)
                     .maxUpdates(estimation.maxUpdates)
                     .bootstraps(estimation.bootstraps)
+                    .firstBootstrap(estimation.firstBootstrap)
                     .seed(common.seed())
                     .bufferBytes(common.bufferBytes())
                     .build();

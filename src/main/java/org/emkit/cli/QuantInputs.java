@@ -19,9 +19,12 @@ final class QuantInputs {
     private final List<String> warnings = new ArrayList<>();
     private @Nullable TranscriptDigests digests;
 
-    /** Keeps a file that can be read again; its digest is computed here. */
-    void add(String role, Path file) {
-        add(role, file.toString(), InputFile.of(file.toString()).computeFingerprint());
+    /** Keeps a file that can be read again; its digest is computed here. @return the digest; null for what cannot */
+    @Nullable
+    String add(String role, Path file) {
+        Fingerprint fingerprint = InputFile.of(file.toString()).computeFingerprint();
+        add(role, file.toString(), fingerprint);
+        return fingerprint == null ? null : fingerprint.sha256();
     }
 
     /** Keeps a file with its fingerprint, where there is one. */
@@ -56,7 +59,7 @@ final class QuantInputs {
                 options,
                 inputs,
                 digests,
-                output.dumpClasses,
+                output.dumpClasses || output.classesOnly,
                 output.compat != null,
                 cost.end(common.threads()),
                 warnings);

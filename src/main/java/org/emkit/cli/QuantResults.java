@@ -15,6 +15,7 @@ import org.emkit.quant.FragmentEvidence;
 import org.emkit.quant.FragmentLengths;
 import org.emkit.quant.GeneAbundances;
 import org.emkit.quant.Identifiability;
+import org.emkit.quant.Sample;
 import org.emkit.report.AmbigInfo;
 import org.emkit.report.BootstrapFiles;
 import org.emkit.report.ClassText;
@@ -22,6 +23,7 @@ import org.emkit.report.CmdInfo;
 import org.emkit.report.FlenDist;
 import org.emkit.report.GenesSf;
 import org.emkit.report.IdentifiabilityTsv;
+import org.emkit.report.LengthsTable;
 import org.emkit.report.LibFormatCounts;
 import org.emkit.report.MetaInfo;
 import org.emkit.report.MultiqcJson;
@@ -33,18 +35,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of {@code emkit quant}: which there are, and where. */
 final class QuantResults {
-    private static final String QUANT = "quant.sf";
+    static final String QUANT = "quant.sf";
     private static final String GENES = "quant.genes.sf";
     private static final String COMMAND = "cmd_info.json";
     private static final String LIBRARY = "lib_format_counts.json";
     private static final String RUN = "run.json";
-    private static final String FATES = "read_fates.tsv";
+    static final String FATES = "read_fates.tsv";
     private static final String MULTIQC = "emkit_mqc.json";
     private static final String MULTIQC_FATES = "emkit_read_fates_mqc.json";
     private static final String MULTIQC_LENGTHS = "emkit_fragment_lengths_mqc.json";
-    private static final String LENGTHS = "libParams/flenDist.txt";
+    static final String TRANSCRIPT_LENGTHS = "lengths.tsv";
+    private static final String FRAGMENT_LENGTHS = "libParams/flenDist.txt";
     private static final String AMBIGUITY = "aux_info/ambig_info.tsv";
-    private static final String CLASSES = "aux_info/eq_classes.txt.gz";
+    static final String CLASSES = "aux_info/eq_classes.txt.gz";
     private static final String BOOTSTRAPS = "aux_info/bootstrap/bootstraps.gz";
     private static final String BOOTSTRAP_NAMES = "aux_info/bootstrap/names.tsv.gz";
 
@@ -62,7 +65,8 @@ final class QuantResults {
             MULTIQC,
             MULTIQC_FATES,
             MULTIQC_LENGTHS,
-            LENGTHS,
+            TRANSCRIPT_LENGTHS,
+            FRAGMENT_LENGTHS,
             AMBIGUITY,
             IdentifiabilityTsv.NAME,
             CLASSES,
@@ -72,28 +76,28 @@ final class QuantResults {
 
     private QuantResults() {}
 
-    /** Writes all files; the caller commits them. */
+    /** Writes what a run leaves that stopped before an estimate; the caller commits it. */
+    static void write(OutputDirectory out, Run run, Sample sample) {
+        text(out, TRANSCRIPT_LENGTHS, to -> LengthsTable.write(sample, to));
+        text(out, RUN, to -> RunInfo.write(run, sample, to));
+        writeSample(out, run, sample);
+        text(out, MARKER, to -> MetaInfo.write(run, sample, to));
+    }
+
+    /** Writes all files of a run with an estimate; the caller commits them. */
     static void write(OutputDirectory out, Run run, Abundances abundances, @Nullable GeneAbundances genes) {
         text(out, QUANT, to -> QuantSf.write(abundances, to));
         if (genes != null) {
             text(out, GENES, to -> GenesSf.write(genes, to));
         }
-        text(out, COMMAND, to -> CmdInfo.write(run, to));
         text(out, RUN, to -> RunInfo.write(run, abundances, to));
-        text(out, FATES, to -> ReadFateTable.write(abundances.fates(), to));
         text(out, AMBIGUITY, to -> AmbigInfo.write(abundances, to));
         Identifiability free = abundances.identifiability();
         if (free != null) {
             text(out, IdentifiabilityTsv.NAME, to -> IdentifiabilityTsv.write(abundances, free, to));
         }
-        FragmentEvidence evidence = abundances.evidence();
-        if (evidence != null) {
-            text(out, LIBRARY, to -> LibFormatCounts.write(run, evidence, abundances.fates(), to));
-        }
+        writeSample(out, run, abundances.sample());
         FragmentLengths lengths = abundances.fragmentLengths();
-        if (lengths != null) {
-            text(out, LENGTHS, to -> FlenDist.write(lengths, to));
-        }
         if (!run.salmonCompatible()) { // else MultiQC shows the sample as one of salmon's
             text(out, MULTIQC, to -> MultiqcJson.writeGeneral(run, abundances, to));
             text(out, MULTIQC_FATES, to -> MultiqcJson.writeReadFates(run, abundances.fates(), to));
@@ -101,20 +105,30 @@ final class QuantResults {
                 text(out, MULTIQC_LENGTHS, to -> MultiqcJson.writeFragmentLengths(run, lengths, to));
             }
         }
-        if (run.classesWritten()) {
-            out.write(CLASSES, to -> {
-                try (Writer text =
-                        new BufferedWriter(new OutputStreamWriter(new GZIPOutputStream(to, 1 << 16), UTF_8))) {
-                    ClassText.writeWeighted(abundances.classTable(), text);
-                }
-            });
-        }
         BootstrapEstimates bootstraps = abundances.bootstraps();
         if (bootstraps != null) {
             out.write(BOOTSTRAPS, to -> BootstrapFiles.writeValues(bootstraps, abundances.transcripts(), to));
             out.write(BOOTSTRAP_NAMES, to -> BootstrapFiles.writeNames(abundances.transcriptome(), to));
         }
         text(out, MARKER, to -> MetaInfo.write(run, abundances, to));
+    }
+
+    private static void writeSample(OutputDirectory out, Run run, Sample sample) {
+        text(out, COMMAND, to -> CmdInfo.write(run, to));
+        text(out, FATES, to -> ReadFateTable.write(sample.fates(), to));
+        FragmentEvidence evidence = sample.evidence();
+        if (evidence != null) {
+            text(out, LIBRARY, to -> LibFormatCounts.write(run, evidence, sample.fates(), to));
+            text(out, FRAGMENT_LENGTHS, to -> FlenDist.write(evidence.fragmentLengths(), to));
+        }
+        if (run.classesWritten()) {
+            out.write(CLASSES, to -> {
+                try (Writer text =
+                        new BufferedWriter(new OutputStreamWriter(new GZIPOutputStream(to, 1 << 16), UTF_8))) {
+                    ClassText.writeWeighted(sample.classTable(), text);
+                }
+            });
+        }
     }
 
     private interface Text {

@@ -95,6 +95,11 @@ public final class OutputDirectory implements Closeable {
         return missing;
     }
 
+    /** @return whether a run into that folder was broken off, or is not at its end, so that its files may not fit together */
+    public static boolean isUnfinished(Path folder, String marker) {
+        return Files.exists(folder.resolve(STAGE)) && !Files.exists(folder.resolve(marker));
+    }
+
     private static boolean isEmpty(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.allMatch(e -> e.endsWith(STAGE)); // what a run that was killed leaves behind

@@ -12,43 +12,32 @@ import org.jspecify.annotations.Nullable;
 
 /** How much there is of each transcript, and all that a report tells of how this was found. Immutable. */
 public final class Abundances {
-    private final QuantOptions options;
-    private final Transcriptome transcriptome;
-    private final double[] effectiveLength;
+    private final Sample sample;
     private final double[] fragments;
     private final double[] tpm;
     private final double[] unique;
     private final double[] ambiguous;
-    private final EquivalenceClasses classes;
-    private final ReadFates fates;
     private final Convergence convergence;
     private final ProportionsFit.@Nullable Work work;
     private final List<TraceEntry> trace;
-    private final @Nullable FragmentEvidence evidence;
     private final @Nullable Identifiability identifiability;
     private final @Nullable BootstrapEstimates bootstraps;
 
     Abundances(
-            QuantOptions options,
             Sample sample,
             Estimate estimate,
             @Nullable Identifiability identifiability,
             @Nullable BootstrapEstimates bootstraps) {
-        this.options = options;
-        this.transcriptome = sample.transcriptome();
-        this.effectiveLength = sample.effectiveLength();
-        this.classes = sample.classes();
-        this.fates = sample.fates();
-        this.evidence = sample.evidence();
+        this.sample = sample;
         this.fragments = estimate.fragments();
         this.convergence = estimate.convergence();
         this.work = estimate.work();
         this.trace = estimate.trace();
         this.identifiability = identifiability;
         this.bootstraps = bootstraps;
-        this.tpm = tpm(fragments, effectiveLength);
-        this.unique = classes.uniqueFragments();
-        this.ambiguous = classes.ambiguousFragments();
+        this.tpm = tpm(fragments, sample.effectiveLengths());
+        this.unique = sample.classes().uniqueFragments();
+        this.ambiguous = sample.classes().ambiguousFragments();
     }
 
     /**
@@ -71,14 +60,19 @@ public final class Abundances {
         return tpm;
     }
 
+    /** @return what the estimate was made from */
+    public Sample sample() {
+        return sample;
+    }
+
     /** @return what was asked for */
     public QuantOptions options() {
-        return options;
+        return sample.options();
     }
 
     /** @return names and lengths */
     public Transcriptome transcriptome() {
-        return transcriptome;
+        return sample.transcriptome();
     }
 
     /** @return number of transcripts */
@@ -98,7 +92,7 @@ public final class Abundances {
 
     /** @return effective length, bases, &gt; 0 */
     public double effectiveLength(int transcript) {
-        return effectiveLength[transcript];
+        return sample.effectiveLength(transcript);
     }
 
     /** @return fragments that fit this transcript alone; whole unless a class file had fractions */
@@ -113,17 +107,17 @@ public final class Abundances {
 
     /** @return the classes that the estimate was made from */
     public EquivalenceClasses classes() {
-        return classes;
+        return sample.classes();
     }
 
     /** @return the classes as a file holds them, weights with effective length, sum 1 in a class */
     public ClassTable classTable() {
-        return classes.toClassTable(transcriptome, effectiveLength);
+        return sample.classTable();
     }
 
     /** @return what became of every fragment of the input */
     public ReadFates fates() {
-        return fates;
+        return sample.fates();
     }
 
     /** @return how the run ended; the objective is nats, the gap is proved for maximum likelihood, NaN otherwise */
@@ -143,7 +137,7 @@ public final class Abundances {
 
     /** @return what the fragments told; null where the input was a class file */
     public @Nullable FragmentEvidence evidence() {
-        return evidence;
+        return sample.evidence();
     }
 
     /** @return what the classes leave free; null for variational Bayes */
@@ -158,26 +152,28 @@ public final class Abundances {
 
     /** @return what was read; null where the input was a class file */
     public @Nullable AlignmentCounts alignments() {
-        return evidence == null ? null : evidence.alignments();
+        return sample.alignments();
     }
 
     /** @return what all fragments say of the library; null where the input was a class file */
     public @Nullable LibraryEvidence library() {
+        FragmentEvidence evidence = sample.evidence();
         return evidence == null ? null : evidence.library();
     }
 
     /** @return the library type used, as given or as the fragments said; null where the input was a class file */
     public @Nullable LibraryType libraryType() {
-        return evidence == null ? null : evidence.libraryType();
+        return sample.libraryType();
     }
 
     /** @return lengths of fragments; null where the input was a class file with lengths of its own */
     public @Nullable FragmentLengths fragmentLengths() {
-        return evidence == null ? null : evidence.fragmentLengths();
+        return sample.fragmentLengths();
     }
 
     /** @return what one unit of alignment score means; null where the input was a class file */
     public @Nullable ScoreScale scoreScale() {
+        FragmentEvidence evidence = sample.evidence();
         return evidence == null ? null : evidence.scoreScale();
     }
 }

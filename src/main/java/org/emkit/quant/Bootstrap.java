@@ -57,15 +57,16 @@ final class Bootstrap {
     /**
      * Runs replicates, each on one thread.
      *
+     * @param first      number of the first, ≥ 0
      * @param replicates how many
      * @param workers    threads
      * @return estimates of all replicates
      */
-    BootstrapEstimates run(int replicates, Workers workers) {
+    BootstrapEstimates run(int first, int replicates, Workers workers) {
         double[][] result = new double[replicates][];
         Convergence[] convergence = new Convergence[replicates];
         workers.run(replicates, r -> {
-            Estimate fit = replicate(r);
+            Estimate fit = replicate(first + r);
             result[r] = fit.fragments();
             convergence[r] = fit.convergence();
         });

@@ -34,25 +34,48 @@ final class ClassArena {
      * @throws ArithmeticException where a sum of weights leaves the range of a long: 2³¹ fragments in one class
      */
     void add(int[] members, int[] bins, long[] weights, int size, long times) {
+        int c = find(members, bins, size);
+        count[c] += times;
+        for (int i = 0; i < size; i++) {
+            weight[start[c] + i] = Math.addExact(weight[start[c] + i], Math.multiplyExact(weights[i], times));
+        }
+    }
+
+    /**
+     * Adds to a class what several fragments sum to.
+     *
+     * @param members   transcripts, ascending, the first {@code size} of the array
+     * @param bins      bin of each member's weight
+     * @param sums      of weights, in any unit
+     * @param fragments how many, in any unit
+     * @throws ArithmeticException where a sum leaves the range of a long
+     */
+    void addSums(int[] members, int[] bins, long[] sums, int size, long fragments) {
+        int c = find(members, bins, size);
+        count[c] = Math.addExact(count[c], fragments);
+        for (int i = 0; i < size; i++) {
+            weight[start[c] + i] = Math.addExact(weight[start[c] + i], sums[i]);
+        }
+    }
+
+    /** @return the class of that key; one that is new has no fragments yet */
+    private int find(int[] members, int[] bins, int size) {
         int code = hash(members, bins, size);
         int mask = slot.length - 1;
         int at = code & mask;
         while (slot[at] != 0) {
             int c = slot[at] - 1;
             if (hash[c] == code && isClass(c, members, bins, size)) {
-                count[c] += times;
-                for (int i = 0; i < size; i++) {
-                    weight[start[c] + i] = Math.addExact(weight[start[c] + i], Math.multiplyExact(weights[i], times));
-                }
-                return;
+                return c;
             }
             at = (at + 1) & mask;
         }
-        append(members, bins, weights, size, times, code);
+        append(members, bins, size, code);
         slot[at] = classes;
         if (classes >= slot.length / 2) {
             rehash();
         }
+        return classes - 1;
     }
 
     private boolean isClass(int c, int[] members, int[] bins, int size) {
@@ -62,7 +85,7 @@ final class ClassArena {
                 && Arrays.equals(bin, from, from + size, bins, 0, size);
     }
 
-    private void append(int[] members, int[] bins, long[] weights, int size, long times, int code) {
+    private void append(int[] members, int[] bins, int size, int code) {
         int from = start[classes];
         int end = Math.addExact(from, size);
         if (end > member.length) {
@@ -79,10 +102,6 @@ final class ClassArena {
         }
         System.arraycopy(members, 0, member, from, size);
         System.arraycopy(bins, 0, bin, from, size);
-        for (int i = 0; i < size; i++) {
-            weight[from + i] = Math.multiplyExact(weights[i], times);
-        }
-        count[classes] = times;
         hash[classes] = code;
         start[++classes] = end;
     }
@@ -147,6 +166,10 @@ final class ClassArena {
 
     int member(int entry) {
         return member[entry];
+    }
+
+    int bin(int entry) {
+        return bin[entry];
     }
 
     /** @return summed weight, units of 2⁻³² */

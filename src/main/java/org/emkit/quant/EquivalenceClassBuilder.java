@@ -157,7 +157,7 @@ final class EquivalenceClassBuilder {
             int at = start[i];
             for (int e = 0; e < arena.size(c); e++) {
                 component[at] = arena.member(from + e);
-                mean[at++] = WeightCode.mean(arena.weight(from + e), arena.count(c));
+                mean[at++] = WeightCode.mean(arena.weight(from + e), (double) arena.count(c));
             }
             start[i + 1] = at;
         }

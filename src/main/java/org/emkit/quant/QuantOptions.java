@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param toleranceNats      maximum likelihood stops when it is proved to be this near to the optimum, &gt; 0
  * @param maxUpdates         EM updates at most, ≥ 1
  * @param bootstraps         replicates, ≥ 0
+ * @param firstBootstrap     number of the first of them, ≥ 0; all numbers are below 2³¹
  * @param seed               of the bootstraps
  * @param bufferBytes        memory for reduced fragments before they go to a spill, ≥ 1
  */
@@ -38,6 +39,7 @@ public record QuantOptions(
         double toleranceNats,
         int maxUpdates,
         int bootstraps,
+        int firstBootstrap,
         long seed,
         long bufferBytes) {
     /** −ln 2⁻³², beyond which a weight would be 0 in the units that classes count in. */
@@ -56,6 +58,10 @@ public record QuantOptions(
         check(isPositive(toleranceNats), "toleranceNats", toleranceNats);
         check(maxUpdates >= 1, "maxUpdates", maxUpdates);
         check(bootstraps >= 0, "bootstraps", bootstraps);
+        check(
+                firstBootstrap >= 0 && firstBootstrap <= Integer.MAX_VALUE - bootstraps,
+                "firstBootstrap",
+                firstBootstrap);
         check(bufferBytes >= 1, "bufferBytes", bufferBytes);
     }
 

@@ -19,6 +19,7 @@ public final class QuantOptionsBuilder {
     private double toleranceNats = 1e-3;
     private int maxUpdates = 100_000;
     private int bootstraps;
+    private int firstBootstrap;
     private long seed = 42;
     private long bufferBytes = 128L << 20;
 
@@ -108,6 +109,12 @@ public final class QuantOptionsBuilder {
         return this;
     }
 
+    /** @return this, with {@link QuantOptions#firstBootstrap} */
+    public QuantOptionsBuilder firstBootstrap(int value) {
+        this.firstBootstrap = value;
+        return this;
+    }
+
     /** @return this, with {@link QuantOptions#seed} */
     public QuantOptionsBuilder seed(long value) {
         this.seed = value;
@@ -140,6 +147,7 @@ public final class QuantOptionsBuilder {
                 toleranceNats,
                 maxUpdates,
                 bootstraps,
+                firstBootstrap,
                 seed,
                 bufferBytes);
     }

@@ -1,7 +1,6 @@
 package org.emkit.quant;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.emkit.alignment.AlignmentCounts;
@@ -56,13 +55,24 @@ public final class Quantifier {
      * @return abundances of the source's transcripts
      */
     public Abundances quantify(FragmentSource fragments, Spill spill) {
+        return estimate(classify(fragments, spill));
+    }
+
+    /**
+     * Puts fragments into classes, and stops there.
+     *
+     * @param fragments read once, to the end; closed by the caller
+     * @param spill     where reduced fragments go beyond the buffer; closed by the caller
+     * @return what {@link #estimate} takes
+     */
+    public Sample classify(FragmentSource fragments, Spill spill) {
         FragmentReduction reduction = new FragmentReduction(options.maxFragmentLength(), options.bufferBytes(), spill);
         AlignmentCounts counts = fragments.forEach(reduction);
         if (counts.placed() != reduction.fragments()) {
             throw new IllegalStateException(
                     counts.placed() + " fragments placed but " + reduction.fragments() + " handed on");
         }
-        return estimate(classify(fragments.transcriptome(), scale(fragments.scoreScale()), reduction, counts));
+        return classify(fragments.transcriptome(), scale(fragments.scoreScale()), reduction, counts);
     }
 
     /**
@@ -85,16 +95,9 @@ public final class Quantifier {
      * @return abundances of the table's transcripts
      */
     public Abundances quantify(ClassTable table, int[] lengths, double[] effectiveLength) {
-        String[] names = new String[table.transcriptome().size()];
-        Arrays.setAll(names, table.transcriptome()::name);
-        Transcriptome transcriptome = new Transcriptome(names, lengths);
-        for (double length : effectiveLength) {
-            if (!(length > 0)) {
-                throw new IllegalArgumentException("effective length " + length);
-            }
-        }
-        EquivalenceClasses classes = EquivalenceClasses.fromClassTable(table);
-        return estimate(new Sample(transcriptome, effectiveLength.clone(), classes, fates(table, classes), null));
+        SampleMerge one = new SampleMerge(options);
+        one.add(table, lengths, effectiveLength, null);
+        return estimate(one.sample());
     }
 
     private ScoreScale scale(ScoreScale given) {
@@ -116,11 +119,13 @@ public final class Quantifier {
                 options);
         reduction.forEach(builder::add);
         return new Sample(
+                options,
                 transcriptome,
                 EffectiveLengths.of(transcriptome.lengths(), lengths),
                 builder.build(),
                 builder.fates(counts),
-                new FragmentEvidence(counts, scale, library, type, lengths));
+                new FragmentEvidence(counts, scale, library, type, lengths),
+                null);
     }
 
     private FragmentLengths lengths(LibraryType type, FragmentReduction reduction) {
@@ -138,28 +143,18 @@ public final class Quantifier {
         return FragmentLengths.gaussian(options.fragmentMean(), options.fragmentSd(), options.maxFragmentLength());
     }
 
-    private static ReadFates fates(ClassTable table, EquivalenceClasses classes) {
-        double all = 0;
-        for (int c = 0; c < table.classes(); c++) {
-            all += table.count(c);
-        }
-        long total = Math.round(all);
-        long assigned = Math.round(classes.fragments());
-        long unique = Math.round(Arrays.stream(classes.uniqueFragments()).sum());
-        return new ReadFates(
-                List.of(
-                        new ReadFates.Row(ReadFates.WITHOUT_WEIGHT, total - assigned),
-                        new ReadFates.Row(ReadFates.ASSIGNED_UNIQUE, unique),
-                        new ReadFates.Row(ReadFates.ASSIGNED_AMBIGUOUS, assigned - unique)),
-                List.of());
-    }
-
-    private Abundances estimate(Sample sample) {
+    /**
+     * Estimates abundances from classes.
+     *
+     * @param sample classes and lengths
+     * @return abundances of the sample's transcripts
+     */
+    public Abundances estimate(Sample sample) {
         EquivalenceClasses classes = sample.classes();
         if (classes.classes() == 0) {
             return nothing(sample);
         }
-        Estimator estimator = new Estimator(options, classes, sample.effectiveLength(), workers);
+        Estimator estimator = new Estimator(options, classes, sample.effectiveLengths(), workers);
         List<TraceEntry> trace = new ArrayList<>();
         Estimate fit = estimator.fit(workers, (update, objective, gapNats) -> {
             trace.add(new TraceEntry(update, objective, gapNats));
@@ -167,13 +162,14 @@ public final class Quantifier {
         });
         Estimate estimate = fit.with(trace);
         Identifiability free = options.prior() instanceof AbundancePrior.None
-                ? new IdentifiabilityAnalysis(classes, sample.effectiveLength(), estimator.parts(), workers)
+                ? new IdentifiabilityAnalysis(classes, sample.effectiveLengths(), estimator.parts(), workers)
                         .run(estimate.fragments())
                 : null;
         BootstrapEstimates bootstraps = options.bootstraps() == 0
                 ? null
-                : new Bootstrap(estimator, estimate.fragments(), options.seed()).run(options.bootstraps(), workers);
-        return new Abundances(options, sample, estimate, free, bootstraps);
+                : new Bootstrap(estimator, estimate.fragments(), options.seed())
+                        .run(options.firstBootstrap(), options.bootstraps(), workers);
+        return new Abundances(sample, estimate, free, bootstraps);
     }
 
     /** No fragment is assigned: all is zero, and so is every replicate. */
@@ -187,6 +183,6 @@ public final class Quantifier {
                         new double[options.bootstraps()][transcripts], Collections.nCopies(options.bootstraps(), done));
         Identifiability free =
                 options.prior() instanceof AbundancePrior.None ? new Identifiability(List.of(), 0) : null;
-        return new Abundances(options, sample, estimate, free, bootstraps);
+        return new Abundances(sample, estimate, free, bootstraps);
     }
 }

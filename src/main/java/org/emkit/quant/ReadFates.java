@@ -1,5 +1,7 @@
 package org.emkit.quant;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -38,6 +40,20 @@ public record ReadFates(List<Row> rows, List<Row> within) {
     /** Among the assigned: every placement dovetailed. */
     public static final String DOVETAILED_KEPT = "dovetailed_kept";
 
+    private static final List<String> ROWS = List.of(
+            UNMAPPED,
+            QUALITY_FAILED,
+            TOO_LONG,
+            DOVETAILED_DISCARDED,
+            ORPHAN_DISCARDED,
+            WRONG_ORIENTATION,
+            WRONG_STRAND,
+            WITHOUT_WEIGHT,
+            ASSIGNED_UNIQUE,
+            ASSIGNED_AMBIGUOUS);
+
+    private static final List<String> WITHIN = List.of(ORPHAN_KEPT, DISCORDANT_KEPT, DOVETAILED_KEPT);
+
     /**
      * One line of the table.
      *
@@ -49,6 +65,51 @@ public record ReadFates(List<Row> rows, List<Row> within) {
     public ReadFates {
         rows = List.copyOf(rows);
         within = List.copyOf(within);
+    }
+
+    /** @return whether a row of the table can have that name, among those that sum to the input or among the others */
+    public static boolean isRow(String name, boolean within) {
+        return (within ? WITHIN : ROWS).contains(name);
+    }
+
+    /**
+     * What is known of the fragments of a class file.
+     *
+     * @param all     fragments in the file
+     * @param classes what of them an estimate is made from
+     */
+    static ReadFates ofClasses(double all, EquivalenceClasses classes) {
+        long total = Math.round(all);
+        long assigned = Math.round(classes.fragments());
+        long unique = Math.round(Arrays.stream(classes.uniqueFragments()).sum());
+        return new ReadFates(
+                List.of(
+                        new Row(WITHOUT_WEIGHT, total - assigned),
+                        new Row(ASSIGNED_UNIQUE, unique),
+                        new Row(ASSIGNED_AMBIGUOUS, assigned - unique)),
+                List.of());
+    }
+
+    /** @return the sum of tables, with each row that one of them has, in the order of the steps */
+    static ReadFates sum(List<ReadFates> tables) {
+        return new ReadFates(
+                sum(ROWS, tables.stream().map(ReadFates::rows).toList()),
+                sum(WITHIN, tables.stream().map(ReadFates::within).toList()));
+    }
+
+    private static List<Row> sum(List<String> names, List<List<Row>> tables) {
+        List<Row> sums = new ArrayList<>();
+        for (String name : names) {
+            long[] fragments = tables.stream()
+                    .flatMap(List::stream)
+                    .filter(row -> row.name().equals(name))
+                    .mapToLong(Row::fragments)
+                    .toArray();
+            if (fragments.length > 0) {
+                sums.add(new Row(name, Arrays.stream(fragments).sum()));
+            }
+        }
+        return sums;
     }
 
     /** @return fragments of the input, the sum of all rows */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** The number that stands for a weight in the key of a class. */
 final class WeightCode {
-    private static final double SMALLEST_UNIT = 0x1p-32;
+    static final double SMALLEST_UNIT = 0x1p-32;
 
     private final boolean exact;
     /** Ratios at which a bin ends and the next begins, ascending; empty: one bin. */
@@ -24,8 +24,13 @@ final class WeightCode {
         return Math.round(ratio / SMALLEST_UNIT);
     }
 
+    /** @return what fragments of that mean ratio sum to, in units; ratios below 2⁻³² count as 2⁻³², so that none vanishes */
+    static long units(double ratio, double fragments) {
+        return Math.max(1, units(Math.max(SMALLEST_UNIT, ratio) * fragments));
+    }
+
     /** @return sum of units per fragment, as a ratio */
-    static double mean(long units, long fragments) {
+    static double mean(long units, double fragments) {
         return units * SMALLEST_UNIT / fragments;
     }
 

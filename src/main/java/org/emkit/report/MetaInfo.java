@@ -14,6 +14,7 @@ import org.emkit.quant.AbundancePrior;
 import org.emkit.quant.Abundances;
 import org.emkit.quant.FragmentLengths;
 import org.emkit.quant.ReadFates;
+import org.emkit.quant.Sample;
 import org.emkit.quant.WeightBins;
 import org.jspecify.annotations.Nullable;
 
@@ -34,29 +35,39 @@ public final class MetaInfo {
 
     /** Writes the object. */
     public static void write(Run run, Abundances abundances, Appendable out) throws IOException {
+        write(run, abundances.sample(), abundances, out);
+    }
+
+    /** Writes the object of a run that stopped before an estimate: {@code opt_type} is none, what tells of one is missing. */
+    public static void write(Run run, Sample sample, Appendable out) throws IOException {
+        write(run, sample, null, out);
+    }
+
+    private static void write(Run run, Sample sample, @Nullable Abundances abundances, Appendable out)
+            throws IOException {
         Json.document(out, json -> {
             if (run.salmonCompatible()) {
                 json.text("salmon_version", Run.SALMON_VERSION);
             }
             json.text("generator", "emkit");
             json.text("generator_version", run.version());
-            model(json, run, abundances);
+            model(json, run, sample, abundances);
             digests(json, run.digests());
-            fragments(json, abundances);
+            fragments(json, sample.fates(), abundances);
             json.text("call", "quant");
             json.text("start_time", time(run.cost().started(), run.salmonCompatible()));
             json.text("end_time", time(run.cost().ended(), run.salmonCompatible()));
         });
     }
 
-    private static void model(Json json, Run run, Abundances abundances) throws IOException {
-        FragmentLengths lengths = abundances.fragmentLengths();
-        Convergence convergence = abundances.convergence();
-        json.text("samp_type", abundances.bootstraps() == null ? "none" : "bootstrap");
-        json.text("opt_type", abundances.options().prior() instanceof AbundancePrior.None ? "em" : "vb");
-        json.texts("quant_errors", abundances.fates().assigned() > 0 ? List.of() : List.of("no_assigned_fragments"));
+    private static void model(Json json, Run run, Sample sample, @Nullable Abundances abundances) throws IOException {
+        FragmentLengths lengths = sample.fragmentLengths();
+        boolean likelihood = sample.options().prior() instanceof AbundancePrior.None;
+        json.text("samp_type", abundances == null || abundances.bootstraps() == null ? "none" : "bootstrap");
+        json.text("opt_type", abundances == null ? "none" : likelihood ? "em" : "vb");
+        json.texts("quant_errors", sample.fates().assigned() > 0 ? List.of() : List.of("no_assigned_fragments"));
         json.whole("num_libraries", 1);
-        json.texts("library_types", libraryTypes(abundances));
+        json.texts("library_types", libraryTypes(sample));
         json.whole("frag_dist_length", lengths == null ? 0 : lengths.maximum() + 1);
         json.number("frag_length_mean", lengths == null ? Double.NaN : lengths.mean());
         json.number("frag_length_sd", lengths == null ? Double.NaN : lengths.standardDeviation());
@@ -64,29 +75,32 @@ public final class MetaInfo {
         json.truth("gc_bias_correct", false);
         json.whole("num_bias_bins", 0);
         json.text("mapping_type", "alignment");
-        json.whole("num_valid_targets", abundances.transcripts());
+        json.whole("num_valid_targets", sample.transcripts());
         json.whole("num_decoy_targets", 0);
-        json.whole("num_eq_classes", abundances.classes().classes());
+        json.whole("num_eq_classes", sample.classes().classes());
         json.truth("serialized_eq_classes", run.classesWritten());
-        json.texts("eq_class_properties", run.classesWritten() ? classProperties(abundances) : List.of());
-        json.wholes("length_classes", lengthClasses(abundances.transcriptome()));
-        json.whole("num_em_iterations", convergence.updates());
-        json.truth("em_converged", convergence.converged());
-        json.number("em_gap_nats", convergence.gapNats());
+        json.texts("eq_class_properties", run.classesWritten() ? classProperties(sample) : List.of());
+        json.wholes("length_classes", lengthClasses(sample.transcriptome()));
+        if (abundances != null) {
+            Convergence convergence = abundances.convergence();
+            json.whole("num_em_iterations", convergence.updates());
+            json.truth("em_converged", convergence.converged());
+            json.number("em_gap_nats", convergence.gapNats());
+        }
     }
 
-    private static List<String> classProperties(Abundances abundances) {
-        return isSplitByWeight(abundances)
+    private static List<String> classProperties(Sample sample) {
+        return isSplitByWeight(sample)
                 ? List.of("range_factorized", "scalar_weights", "gzipped")
                 : List.of("scalar_weights", "gzipped");
     }
 
     /** Whether the same transcripts may come in several classes: as asked for, or as a class file has it. */
-    private static boolean isSplitByWeight(Abundances abundances) {
-        if (abundances.evidence() != null) {
-            return !abundances.options().bins().equals(WeightBins.NONE);
+    private static boolean isSplitByWeight(Sample sample) {
+        if (sample.evidence() != null) {
+            return !sample.options().bins().equals(WeightBins.NONE);
         }
-        SparsePattern pattern = abundances.classes().pattern();
+        SparsePattern pattern = sample.classes().pattern();
         for (int c = 1; c < pattern.observations(); c++) { // in the order of their transcripts
             if (haveSameTranscripts(pattern, c - 1, c)) {
                 return true;
@@ -104,8 +118,8 @@ public final class MetaInfo {
         return same;
     }
 
-    private static List<String> libraryTypes(Abundances abundances) {
-        var type = abundances.libraryType();
+    private static List<String> libraryTypes(Sample sample) {
+        var type = sample.libraryType();
         return type == null ? List.of() : List.of(type.name());
     }
 
@@ -133,9 +147,8 @@ public final class MetaInfo {
         return digest == null ? "" : digest;
     }
 
-    private static void fragments(Json json, Abundances abundances) throws IOException {
-        ReadFates fates = abundances.fates();
-        var bootstraps = abundances.bootstraps();
+    private static void fragments(Json json, ReadFates fates, @Nullable Abundances abundances) throws IOException {
+        var bootstraps = abundances == null ? null : abundances.bootstraps();
         json.whole("num_bootstraps", bootstraps == null ? 0 : bootstraps.replicates());
         json.whole("num_processed", fates.total());
         json.whole("num_mapped", fates.assigned());

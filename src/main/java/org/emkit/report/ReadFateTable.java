@@ -8,6 +8,9 @@ import org.emkit.quant.ReadFates;
  * the fragments of the input; those below are counts inside the assigned ones.
  */
 public final class ReadFateTable {
+    /** How names of rows begin that lie inside the assigned ones. */
+    public static final String WITHIN = "of_assigned_";
+
     private ReadFateTable() {}
 
     /** Writes fate, fragments and percent of the input. */
@@ -18,7 +21,7 @@ public final class ReadFateTable {
         }
         line("total", fates.total(), fates.total(), out);
         for (ReadFates.Row row : fates.within()) {
-            line("of_assigned_" + row.name(), row.fragments(), fates.total(), out);
+            line(WITHIN + row.name(), row.fragments(), fates.total(), out);
         }
     }
 

@@ -13,12 +13,15 @@ import org.emkit.em.ProportionsFit;
 import org.emkit.quant.AbundancePrior;
 import org.emkit.quant.Abundances;
 import org.emkit.quant.BootstrapEstimates;
+import org.emkit.quant.EquivalenceClasses;
 import org.emkit.quant.FragmentEvidence;
 import org.emkit.quant.FragmentLengths;
 import org.emkit.quant.Identifiability;
 import org.emkit.quant.LibraryEvidence;
+import org.emkit.quant.Merged;
 import org.emkit.quant.QuantOptions;
 import org.emkit.quant.ReadFates;
+import org.emkit.quant.Sample;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,16 @@ public final class RunInfo {
 
     /** Writes the object. */
     public static void write(Run run, Abundances abundances, Appendable out) throws IOException {
+        write(run, abundances.sample(), abundances, out);
+    }
+
+    /** Writes the object of a run that stopped before an estimate. */
+    public static void write(Run run, Sample sample, Appendable out) throws IOException {
+        write(run, sample, null, out);
+    }
+
+    private static void write(Run run, Sample sample, @Nullable Abundances abundances, Appendable out)
+            throws IOException {
         Json.document(out, json -> {
             json.whole("format_version", FORMAT_VERSION);
             json.object("generator", generator -> {
@@ -40,11 +53,16 @@ public final class RunInfo {
                 generator.text("version", run.version());
             });
             json.text("sample", run.sample());
-            json.object("execution", execution -> execution(execution, run, abundances.alignments()));
+            json.object("execution", execution -> execution(execution, run, sample.alignments()));
             json.objects("inputs", run.inputs(), RunInfo::input);
-            json.object("settings", settings -> settings(settings, abundances.options()));
-            json.object("transcriptome", transcriptome -> transcriptome(transcriptome, run, abundances));
-            FragmentEvidence evidence = abundances.evidence();
+            json.object("settings", settings -> {
+                settings(settings, sample.options());
+                if (abundances != null) {
+                    estimation(settings, sample.options());
+                }
+            });
+            json.object("transcriptome", transcriptome -> transcriptome(transcriptome, run, sample));
+            FragmentEvidence evidence = sample.evidence();
             if (evidence != null) {
                 json.object("alignments", alignments -> alignments(alignments, evidence.alignments()));
                 json.object("score_scale", scale -> {
@@ -53,9 +71,9 @@ public final class RunInfo {
                     scale.truth("per_pair", evidence.scoreScale().perPair());
                     scale.text("origin", evidence.scoreScale().origin());
                 });
-                json.object("library", library -> library(library, evidence, abundances.options()));
+                json.object("library", library -> library(library, evidence, sample.options()));
             }
-            FragmentLengths lengths = abundances.fragmentLengths();
+            FragmentLengths lengths = sample.fragmentLengths();
             if (lengths != null) {
                 json.object("fragment_lengths", of -> {
                     of.whole("observed", lengths.observed());
@@ -63,16 +81,12 @@ public final class RunInfo {
                     of.number("standard_deviation", lengths.standardDeviation());
                 });
             }
-            json.object("read_fates", fates -> fates(fates, abundances.fates()));
-            json.object("classes", classes -> {
-                classes.whole("classes", abundances.classes().classes());
-                classes.whole(
-                        "entries",
-                        abundances.classes().start(abundances.classes().classes()));
-                classes.number("fragments", abundances.classes().fragments());
-            });
-            json.object("convergence", convergence -> convergence(convergence, abundances));
-            Identifiability free = abundances.identifiability();
+            json.object("read_fates", fates -> fates(fates, sample.fates()));
+            json.object("classes", classes -> classes(classes, sample));
+            if (abundances != null) {
+                json.object("convergence", convergence -> convergence(convergence, abundances));
+            }
+            Identifiability free = abundances == null ? null : abundances.identifiability();
             if (free != null) {
                 json.object("identifiability", of -> {
                     of.whole("undetermined_transcripts", free.members());
@@ -81,18 +95,18 @@ public final class RunInfo {
                     of.whole("unchecked_transcripts", free.unchecked());
                 });
             }
-            BootstrapEstimates bootstraps = abundances.bootstraps();
+            BootstrapEstimates bootstraps = abundances == null ? null : abundances.bootstraps();
             if (bootstraps != null) {
                 json.object("bootstraps", replicates -> bootstraps(replicates, bootstraps));
             }
-            json.texts("warnings", warnings(run, abundances));
+            json.texts("warnings", warnings(run, sample, abundances));
         });
     }
 
     /** @return all that a user should know: what the run itself says, then what the result gives reason for */
-    static List<String> warnings(Run run, Abundances abundances) {
+    static List<String> warnings(Run run, Sample sample, @Nullable Abundances abundances) {
         List<String> all = new ArrayList<>(run.warnings());
-        all.addAll(Warnings.of(abundances));
+        all.addAll(abundances == null ? Warnings.of(sample) : Warnings.of(abundances));
         return all;
     }
 
@@ -143,6 +157,9 @@ public final class RunInfo {
         } else {
             json.text("class_bins_nats", bins == 0 ? "exact" : "none");
         }
+    }
+
+    private static void estimation(Json json, QuantOptions options) throws IOException {
         if (options.prior() instanceof AbundancePrior.Dirichlet prior) {
             json.text("method", "variational Bayes");
             json.number("prior_fragments", prior.fragments());
@@ -153,11 +170,12 @@ public final class RunInfo {
         json.number("tolerance_nats", options.toleranceNats());
         json.whole("max_updates", options.maxUpdates());
         json.whole("bootstraps", options.bootstraps());
+        json.whole("first_bootstrap", options.firstBootstrap());
         json.whole("seed", options.seed());
     }
 
-    private static void transcriptome(Json json, Run run, Abundances abundances) throws IOException {
-        json.whole("transcripts", abundances.transcripts());
+    private static void transcriptome(Json json, Run run, Sample sample) throws IOException {
+        json.whole("transcripts", sample.transcripts());
         TranscriptDigests digests = run.digests();
         if (digests != null) {
             json.text("sequences_sha256", digests.sequences());
@@ -209,6 +227,22 @@ public final class RunInfo {
                 within.whole(row.name(), row.fragments());
             }
         });
+    }
+
+    private static void classes(Json json, Sample sample) throws IOException {
+        EquivalenceClasses classes = sample.classes();
+        json.whole("classes", classes.classes());
+        json.whole("entries", classes.start(classes.classes()));
+        json.number("fragments", classes.fragments());
+        Merged merged = sample.merged();
+        if (merged != null) {
+            json.object("merged", of -> {
+                of.whole("inputs", merged.inputs());
+                of.whole("classes", merged.classes());
+                of.text("effective_lengths", merged.lengthsAgree() ? "equal" : "mean weighted by fragments");
+                of.number("length_difference", merged.lengthDifference());
+            });
+        }
     }
 
     private static void convergence(Json json, Abundances abundances) throws IOException {

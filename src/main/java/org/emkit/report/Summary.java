@@ -10,7 +10,9 @@ import org.emkit.quant.FragmentEvidence;
 import org.emkit.quant.FragmentLengths;
 import org.emkit.quant.Identifiability;
 import org.emkit.quant.LibraryEvidence;
+import org.emkit.quant.Merged;
 import org.emkit.quant.ReadFates;
+import org.emkit.quant.Sample;
 import org.jspecify.annotations.Nullable;
 
 /** The closing words of a run: what came out, what it took, and what looks wrong. */
@@ -21,7 +23,17 @@ public final class Summary {
 
     /** Writes some ten lines for the terminal. */
     public static void write(Run run, Abundances abundances, Appendable out) throws IOException {
-        ReadFates fates = abundances.fates();
+        write(run, abundances.sample(), abundances, out);
+    }
+
+    /** Writes as many lines of a run that stopped before an estimate. */
+    public static void write(Run run, Sample sample, Appendable out) throws IOException {
+        write(run, sample, null, out);
+    }
+
+    private static void write(Run run, Sample sample, @Nullable Abundances abundances, Appendable out)
+            throws IOException {
+        ReadFates fates = sample.fates();
         row(
                 out,
                 "fragments",
@@ -29,17 +41,17 @@ public final class Summary {
                         + Decimals.fixed(ReadFateTable.percent(fates.assigned(), fates.total()), 2) + " %): "
                         + Decimals.grouped(fates.count(ReadFates.ASSIGNED_UNIQUE)) + " to one transcript, "
                         + Decimals.grouped(fates.count(ReadFates.ASSIGNED_AMBIGUOUS)) + " to several");
-        FragmentEvidence evidence = abundances.evidence();
+        FragmentEvidence evidence = sample.evidence();
         if (evidence != null) {
             regrouping(out, evidence.alignments());
-            row(out, "library type", library(abundances, evidence));
+            row(out, "library type", library(sample, evidence));
             row(
                     out,
                     "scores",
                     evidence.scoreScale().aligner() + ", "
                             + Decimals.fixed(evidence.scoreScale().natsPerUnit(), 3) + " nats a unit");
         }
-        FragmentLengths lengths = abundances.fragmentLengths();
+        FragmentLengths lengths = sample.fragmentLengths();
         if (lengths != null) {
             row(
                     out,
@@ -50,15 +62,24 @@ public final class Summary {
                                     ? " (assumed)"
                                     : " (from " + Decimals.grouped(lengths.observed()) + " pairs)"));
         }
+        Merged merged = sample.merged();
+        if (merged != null) {
+            row(out, "merged", merged(merged));
+        }
         row(
                 out,
                 "classes",
-                Decimals.grouped(abundances.classes().classes()) + " over " + Decimals.grouped(abundances.transcripts())
+                Decimals.grouped(sample.classes().classes()) + " over " + Decimals.grouped(sample.transcripts())
                         + " transcripts");
-        row(out, "estimate", estimate(abundances));
-        undetermined(out, abundances.identifiability());
+        row(
+                out,
+                "estimate",
+                abundances == null ? "none, as asked for: classes and lengths alone" : estimate(abundances));
+        if (abundances != null) {
+            undetermined(out, abundances.identifiability());
+        }
         row(out, "cost", cost(run.cost()));
-        for (String warning : RunInfo.warnings(run, abundances)) {
+        for (String warning : RunInfo.warnings(run, sample, abundances)) {
             out.append("  warning: ").append(warning).append('\n');
         }
     }
@@ -84,9 +105,9 @@ public final class Summary {
         }
     }
 
-    private static String library(Abundances abundances, FragmentEvidence evidence) {
+    private static String library(Sample sample, FragmentEvidence evidence) {
         LibraryEvidence library = evidence.library();
-        String how = abundances.options().libraryType() == null ? " (detected" : " (given";
+        String how = sample.options().libraryType() == null ? " (detected" : " (given";
         if (library.forward() + library.reverse() == 0) {
             return evidence.libraryType() + how + "; no evidence)";
         }
@@ -94,6 +115,14 @@ public final class Summary {
                 + " % forward, 95 % interval " + Decimals.fixed(100 * library.lowerShare(), 1) + "–"
                 + Decimals.fixed(100 * library.upperShare(), 1) + ", of "
                 + Decimals.grouped(library.forward() + library.reverse()) + " fragments)";
+    }
+
+    private static String merged(Merged merged) {
+        return Decimals.grouped(merged.classes()) + " classes of " + merged.inputs() + " inputs, effective lengths "
+                + (merged.lengthsAgree()
+                        ? "equal"
+                        : "averaged (mean fragment lengths differ by " + Decimals.fixed(merged.lengthDifference(), 1)
+                                + " bases)");
     }
 
     private static String estimate(Abundances abundances) {

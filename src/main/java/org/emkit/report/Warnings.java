@@ -9,7 +9,10 @@ import org.emkit.em.ProportionsFit;
 import org.emkit.quant.Abundances;
 import org.emkit.quant.FragmentEvidence;
 import org.emkit.quant.LibraryEvidence;
+import org.emkit.quant.Merged;
 import org.emkit.quant.ReadFates;
+import org.emkit.quant.Sample;
+import org.jspecify.annotations.Nullable;
 
 /** What looks wrong in a result, in plain words, one line each. */
 public final class Warnings {
@@ -25,6 +28,8 @@ public final class Warnings {
     private static final double DOMINANT = 0.5;
     /** Among so few transcripts one may well dominate. */
     private static final int FEW_TRANSCRIPTS = 10;
+    /** Above this number of bases mean fragment lengths of inputs are hardly those of one library. */
+    private static final double OTHER_LENGTHS = 25;
     /** Fewer fragments than this tell nothing of the library. */
     private static final long LITTLE_EVIDENCE = 100;
 
@@ -32,25 +37,42 @@ public final class Warnings {
 
     /** @return the warnings of the reader, then those that the result gives reason for */
     public static List<String> of(Abundances abundances) {
+        return of(abundances.sample(), abundances);
+    }
+
+    /** @return the warnings of the reader, then those that the classes give reason for */
+    public static List<String> of(Sample sample) {
+        return of(sample, null);
+    }
+
+    private static List<String> of(Sample sample, @Nullable Abundances abundances) {
         List<String> found = new ArrayList<>();
-        FragmentEvidence evidence = abundances.evidence();
+        FragmentEvidence evidence = sample.evidence();
         if (evidence != null) {
             found.addAll(evidence.alignments().warnings());
         }
-        ReadFates fates = abundances.fates();
+        ReadFates fates = sample.fates();
+        String outcome = abundances == null ? ": there are no classes" : ": all estimates are 0";
         if (fates.total() == 0) {
-            found.add("the input has no fragments: all estimates are 0");
+            found.add("the input has no fragments" + outcome);
         } else if (fates.assigned() == 0) {
-            found.add("no fragment fits a transcript: all estimates are 0; see the read fates for the reason");
+            found.add("no fragment fits a transcript" + outcome + "; see the read fates for the reason");
         } else {
             assigned(fates, found);
-            dominance(abundances, found);
+            if (abundances != null) {
+                dominance(abundances, found);
+            }
         }
         if (evidence != null && fates.total() > 0) {
             alignments(evidence.alignments(), found);
-            library(abundances, evidence, found);
+            library(sample, evidence, found);
         }
-        if (!abundances.convergence().converged()) {
+        Merged merged = sample.merged();
+        if (merged != null && merged.lengthDifference() > OTHER_LENGTHS) {
+            found.add("mean fragment lengths of the inputs differ by " + Decimals.fixed(merged.lengthDifference(), 1)
+                    + " bases, and effective lengths are averaged: are these reads of one library?");
+        }
+        if (abundances != null && !abundances.convergence().converged()) {
             found.add(unconverged(abundances));
         }
         return found;
@@ -92,12 +114,12 @@ public final class Warnings {
         }
     }
 
-    private static void library(Abundances abundances, FragmentEvidence evidence, List<String> found) {
+    private static void library(Sample sample, FragmentEvidence evidence, List<String> found) {
         LibraryEvidence library = evidence.library();
         LibraryType used = evidence.libraryType();
-        ReadFates fates = abundances.fates();
+        ReadFates fates = sample.fates();
         long against = fates.count(ReadFates.WRONG_ORIENTATION) + fates.count(ReadFates.WRONG_STRAND);
-        boolean given = abundances.options().libraryType() != null;
+        boolean given = sample.options().libraryType() != null;
         if (against > MANY_AGAINST * (against + fates.assigned())) {
             LibraryType detected = library.type();
             found.add(percent(against, against + fates.assigned()) + " of placed fragments do not fit library type "

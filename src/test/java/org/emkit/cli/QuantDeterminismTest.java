@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +52,9 @@ class QuantDeterminismTest {
 
     @Test
     void allFilesAreThere() {
-        assertThat(QuantRun.names(likelihood.folder())).containsExactlyInAnyOrderElementsOf(QuantResults.NAMES);
+        Set<String> all = new TreeSet<>(QuantResults.NAMES);
+        all.remove("lengths.tsv"); // stands in for quant.sf where there is no estimate
+        assertThat(QuantRun.names(likelihood.folder())).isEqualTo(all);
         assertThat(likelihood.numbers("NumReads")).isNotEqualTo(bayes.numbers("NumReads"));
     }
 

@@ -126,6 +126,14 @@ class QuantOptionsTest {
                 row("--max-updates", "4", r -> r.info("convergence").get("converged")),
                 row("--bootstraps", "2", QuantOptionsTest::files),
                 row(
+                        "--first-bootstrap",
+                        "7",
+                        r -> QuantRun.bootstraps(r, r.column("Name").size())[0][8],
+                        "-a",
+                        reads,
+                        "--bootstraps",
+                        "1"),
+                row(
                         "--seed",
                         "1",
                         r -> QuantRun.bootstraps(r, r.column("Name").size())[0][8],
@@ -134,6 +142,7 @@ class QuantOptionsTest {
                         "--bootstraps",
                         "1"),
                 row("--dump-eq", "", QuantOptionsTest::files),
+                row("--eq-only", "", QuantOptionsTest::files),
                 row("--compat", "salmon", QuantOptionsTest::files),
                 row("--threads", "2", r -> r.info("execution").get("threads")));
     }

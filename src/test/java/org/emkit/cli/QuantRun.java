@@ -31,7 +31,7 @@ final class QuantRun {
      */
     private static final Map<String, Set<String>> MAY_DIFFER = Map.of(
             "run.json", Set.of("sample", "execution", "inputs"),
-            "cmd_info.json", Set.of("alignments", "out", "threads", "buffer-memory", "tmp-dir"),
+            "cmd_info.json", Set.of("alignments", "eq", "out", "threads", "buffer-memory", "tmp-dir"),
             "aux_info/meta_info.json", Set.of("start_time", "end_time"),
             "lib_format_counts.json", Set.of("read_files"));
 

@@ -108,6 +108,34 @@ final class TinySample {
         return only(r -> names.contains(column(r, 0)));
     }
 
+    /** @return the first mates as single-end reads */
+    TinySample firstMates() {
+        List<String> reads = new ArrayList<>();
+        for (String record : records) {
+            if ((flag(record) & 0x40) != 0) {
+                String[] columns = record.split("\t", -1);
+                columns[1] = Integer.toString(flag(record) & 0x114);
+                columns[6] = "*";
+                columns[7] = "0";
+                columns[8] = "0";
+                reads.add(String.join("\t", columns));
+            }
+        }
+        return with(reads);
+    }
+
+    /** @return so many parts that fragments are dealt out to, one by one */
+    List<TinySample> split(int parts) {
+        Map<String, Integer> number = new HashMap<>();
+        records.forEach(record -> number.putIfAbsent(column(record, 0), number.size()));
+        List<TinySample> split = new ArrayList<>();
+        for (int k = 0; k < parts; k++) {
+            int part = k;
+            split.add(only(record -> number.get(column(record, 0)) % parts == part));
+        }
+        return split;
+    }
+
     TinySample shuffled(long seed) {
         List<String> other = new ArrayList<>(records);
         Collections.shuffle(other, new Random(seed));

@@ -56,7 +56,7 @@ class BootstrapTest {
     @Test
     void replicatesEstimateFromTheirOwnCounts() {
         Bootstrap bootstrap = bootstrap(7);
-        BootstrapEstimates result = bootstrap.run(20, Workers.single());
+        BootstrapEstimates result = bootstrap.run(0, 20, Workers.single());
         assertThat(result.replicates()).isEqualTo(20);
         for (int r = 0; r < 20; r++) {
             double[] counts = bootstrap.draw(r);
@@ -71,12 +71,17 @@ class BootstrapTest {
     @ParameterizedTest(name = "{0} threads")
     @ValueSource(ints = {2, 3, 8})
     void replicateDependsOnSeedAndNumberAlone(int threads) {
-        BootstrapEstimates one = bootstrap(1).run(6, Workers.single());
+        BootstrapEstimates one = bootstrap(1).run(0, 6, Workers.single());
         try (Workers workers = new Workers(threads)) {
-            BootstrapEstimates many = bootstrap(1).run(9, workers);
+            BootstrapEstimates many = bootstrap(1).run(0, 9, workers);
             for (int r = 0; r < 6; r++) {
                 assertThat(many.fragments(r, 0)).isEqualTo(one.fragments(r, 0));
                 assertThat(many.convergence(r)).isEqualTo(one.convergence(r));
+            }
+            BootstrapEstimates last = bootstrap(1).run(7, 2, workers);
+            for (int r = 0; r < 2; r++) {
+                assertThat(last.fragments(r, 0)).isEqualTo(many.fragments(7 + r, 0));
+                assertThat(last.convergence(r)).isEqualTo(many.convergence(7 + r));
             }
             assertThat(many.fragments(7, 0)).isNotEqualTo(many.fragments(8, 0));
         }
