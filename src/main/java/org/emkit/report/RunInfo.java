@@ -88,12 +88,7 @@ public final class RunInfo {
             }
             Identifiability free = abundances == null ? null : abundances.identifiability();
             if (free != null) {
-                json.object("identifiability", of -> {
-                    of.whole("undetermined_transcripts", free.members());
-                    of.whole("groups", free.groups());
-                    of.whole("identical_groups", free.identicalGroups());
-                    of.whole("unchecked_transcripts", free.unchecked());
-                });
+                json.object("identifiability", of -> identifiability(of, free));
             }
             BootstrapEstimates bootstraps = abundances == null ? null : abundances.bootstraps();
             if (bootstraps != null) {
@@ -264,6 +259,13 @@ public final class RunInfo {
             step.number("objective_nats", entry.objective());
             step.number("gap_nats", entry.gapNats());
         });
+    }
+
+    private static void identifiability(Json json, Identifiability free) throws IOException {
+        json.whole("undetermined_transcripts", free.members());
+        json.whole("groups", free.groups());
+        json.whole("identical_groups", free.identicalGroups());
+        json.whole("unchecked_transcripts", free.unchecked());
     }
 
     private static void bootstraps(Json json, BootstrapEstimates bootstraps) throws IOException {
