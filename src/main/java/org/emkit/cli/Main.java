@@ -43,7 +43,22 @@ public final class Main implements Runnable {
 
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
-        System.exit(run(new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), args));
+        StandardOutput out = new StandardOutput();
+        System.exit(run(out, new PrintWriter(System.err, true, UTF_8), args));
+    }
+
+    /** Runs one command line, and does not call it done where standard output was lost. @return the exit code */
+    static int run(StandardOutput out, PrintWriter err, String... args) {
+        PrintWriter writer = new PrintWriter(out, true, UTF_8);
+        int code = run(writer, err, args);
+        writer.flush();
+        IOException fault = out.fault();
+        if (code != ExitCode.DONE || fault == null) {
+            return code;
+        }
+        return "Broken pipe".equals(fault.getMessage())
+                ? ExitCode.BROKEN_PIPE
+                : explain(new UserException(String.valueOf(fault.getMessage()), "standard output", "", fault), err);
     }
 
     /** Runs one command line. @return the exit code, see {@link ExitCode} */

@@ -122,7 +122,9 @@ final class HtsjdkRecords implements RecordSource {
                 return user;
             }
         }
-        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String message = e.getMessage() == null || e instanceof IndexOutOfBoundsException
+                ? "it cannot be decoded"
+                : e.getMessage();
         if (message.startsWith(OTHER_REFERENCE)) {
             return new UserException(
                     what + ": " + reference.fasta() + " has other bases than the reads were aligned to",

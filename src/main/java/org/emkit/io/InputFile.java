@@ -63,6 +63,9 @@ public final class InputFile {
             return opened(new FileInputStream(FileDescriptor.in));
         }
         Path path = path();
+        if (name.isEmpty()) {
+            throw new UserException("an empty name was given", "input", "is a variable of the shell not set?");
+        }
         if (Files.isDirectory(path)) {
             throw new UserException("is a folder, not a file", name, "");
         }

@@ -41,6 +41,7 @@ public final class OutputDirectory implements Closeable {
 
     private final Set<String> written = new TreeSet<>();
     private final Set<String> stale;
+    private final Thread atShutdown = new Thread(this::closeAtShutdown, "emkit-tidy");
     private boolean committed;
 
     private OutputDirectory(Path folder, Path stage, String marker, List<Path> made, Collection<String> stale) {
@@ -74,7 +75,9 @@ public final class OutputDirectory implements Closeable {
             Path stage = folder.resolve(STAGE);
             removeAll(stage);
             Files.createDirectory(stage);
-            return new OutputDirectory(folder, stage, marker, made, own);
+            OutputDirectory opened = new OutputDirectory(folder, stage, marker, made, own);
+            Runtime.getRuntime().addShutdownHook(opened.atShutdown);
+            return opened;
         } catch (IOException e) {
             throw fault("results cannot be written there: ", folder, e);
         }
@@ -125,7 +128,7 @@ public final class OutputDirectory implements Closeable {
     }
 
     /** Moves all files to their final places. The marker of an earlier run goes first, ours comes last. */
-    public void commit() {
+    public synchronized void commit() {
         if (!written.contains(marker)) {
             throw new IllegalStateException("the marker " + marker + " was not written");
         }
@@ -153,6 +156,24 @@ public final class OutputDirectory implements Closeable {
     /** Removes what was not committed, and of the folders that this made those that are empty. */
     @Override
     public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atShutdown);
+        } catch (IllegalStateException e) {
+            return; // the run was interrupted: the hook does it
+        }
+        tidy();
+    }
+
+    /** The run was interrupted or terminated. A commit under way comes to its end first. */
+    private void closeAtShutdown() {
+        try {
+            tidy();
+        } catch (UserException e) {
+            // What was being written meanwhile may be left; the next run removes it.
+        }
+    }
+
+    private synchronized void tidy() {
         if (committed) {
             return;
         }

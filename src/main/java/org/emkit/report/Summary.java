@@ -97,7 +97,7 @@ public final class Summary {
             row(
                     out,
                     "record order",
-                    "not grouped by name: regrouped"
+                    "regrouped by name, as it was not grouped or came through a pipe"
                             + (counts.spilledBytes() > 0
                                     ? " (" + Decimals.fixed(counts.spilledBytes() / MEBIBYTE, 1)
                                             + " MiB of temporary files)"
@@ -127,6 +127,9 @@ public final class Summary {
 
     private static String estimate(Abundances abundances) {
         Convergence convergence = abundances.convergence();
+        if (abundances.fates().assigned() == 0) {
+            return "none: no fragment is assigned";
+        }
         String text = (convergence.converged() ? "" : "NOT CONVERGED, ") + Decimals.grouped(convergence.updates())
                 + " updates";
         ProportionsFit.Work work = abundances.work();

@@ -136,7 +136,7 @@ class WarningsTest {
         assertThat(lines)
                 .contains(
                         "  fragments        39, 35 assigned (89.74 %): 31 to one transcript, 4 to several",
-                        "  record order     not grouped by name: regrouped",
+                        "  record order     regrouped by name, as it was not grouped or came through a pipe",
                         "  scores           bowtie2, 1.000 nats a unit",
                         "  not determined   2 transcripts in 1 group: aux_info/identifiability.tsv",
                         "  cost             3.5 s, CPU 5.2 s, memory 300 MiB, 2 threads",
