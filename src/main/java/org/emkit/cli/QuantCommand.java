@@ -144,7 +144,7 @@ final class QuantCommand implements Callable<Integer> {
     }
 
     private Sample fromClasses(QuantOptions options, QuantInputs read) {
-        ClassInputs classes = ClassInputs.of(classes(), options, read);
+        ClassInputs classes = ClassInputs.of(classes(), names(), options, read);
         if (input.lengths != null) {
             classes.withLengths(input.lengths);
         }

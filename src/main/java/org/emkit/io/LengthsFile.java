@@ -29,9 +29,10 @@ public final class LengthsFile {
      * Reads a file of lengths.
      *
      * @param pathOrDash a path to plain text or gzip, or {@code -} for standard input
+     * @param names      how the file's names are shortened
      * @throws UserException where the file cannot be read, a column is missing or a line is not as it must be
      */
-    public static LengthsFile read(String pathOrDash) {
+    public static LengthsFile read(String pathOrDash, TranscriptNames names) {
         try (LineReader lines = LineReader.open(pathOrDash)) {
             String header = lines.next();
             if (header == null) {
@@ -52,8 +53,9 @@ public final class LengthsFile {
                     throw lines.bad("'" + field[length] + "' is not a Length", REMEDY);
                 }
                 double effectiveBases = number(lines, field[effective], "EffectiveLength");
-                if (lengthsOf.put(field[name], new Lengths((int) bases, effectiveBases)) != null) {
-                    throw lines.bad("transcript " + field[name] + " comes twice", REMEDY);
+                String transcript = names.of(field[name]);
+                if (lengthsOf.put(transcript, new Lengths((int) bases, effectiveBases)) != null) {
+                    throw lines.bad("transcript " + transcript + " comes twice", REMEDY);
                 }
             }
             return new LengthsFile(InputFile.of(pathOrDash).name(), lengthsOf);

@@ -58,8 +58,19 @@ class LengthsFileTest {
                 .hasMessageContaining("quant.sf: " + message);
     }
 
+    @Test
+    void namesAreShortened() throws IOException {
+        String file = Files.writeString(
+                        folder.resolve("quant.sf"), "Name\tLength\tEffectiveLength\na.1|g\t500\t300.5\n")
+                .toString();
+        LengthsFile lengths = LengthsFile.read(file, new TranscriptNames(true, true));
+        Transcriptome named = new Transcriptome(new String[] {"a"}, new int[1]);
+        assertThat(lengths.lengthsOf(named).length(0)).isEqualTo(500);
+        assertThat(lengths.effectiveLengthsOf(named)).containsExactly(300.5);
+    }
+
     private LengthsFile read(String text) throws IOException {
         return LengthsFile.read(
-                Files.writeString(folder.resolve("quant.sf"), text).toString());
+                Files.writeString(folder.resolve("quant.sf"), text).toString(), TranscriptNames.WHOLE);
     }
 }
