@@ -14,6 +14,10 @@ import org.emkit.alignment.Transcriptome;
 public final class LengthsFile {
     private static final String REMEDY = "give a quant.sf with the columns Name, Length and EffectiveLength";
     private static final int SHOWN = 5;
+    /** Far beyond what transcripts have, and far from where shares divided by them overflow. */
+    private static final double LEAST_EFFECTIVE = 1e-6;
+
+    private static final double MOST_EFFECTIVE = 1e12;
 
     private final String file;
     private final Map<String, Lengths> lengthsOf;
@@ -53,6 +57,9 @@ public final class LengthsFile {
                     throw lines.bad("'" + field[length] + "' is not a Length", REMEDY);
                 }
                 double effectiveBases = number(lines, field[effective], "EffectiveLength");
+                if (effectiveBases < LEAST_EFFECTIVE || effectiveBases > MOST_EFFECTIVE) {
+                    throw lines.bad("'" + field[effective] + "' is no EffectiveLength of a transcript", REMEDY);
+                }
                 String transcript = names.of(field[name]);
                 if (lengthsOf.put(transcript, new Lengths((int) bases, effectiveBases)) != null) {
                     throw lines.bad("transcript " + transcript + " comes twice", REMEDY);

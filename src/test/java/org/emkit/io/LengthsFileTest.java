@@ -48,6 +48,8 @@ class LengthsFileTest {
                 "Name\\tLength\\tEffectiveLength\\na\\t5\\n|line 2: 2 columns instead of 3",
                 "Name\\tLength\\tEffectiveLength\\na\\t5.5\\t2\\n|line 2: '5.5' is not a Length",
                 "Name\\tLength\\tEffectiveLength\\na\\t5\\t0\\n|line 2: '0' is not a positive EffectiveLength",
+                "Name\\tLength\\tEffectiveLength\\na\\t5\\t1e-310\\n|line 2: '1e-310' is no EffectiveLength of a transcript",
+                "Name\\tLength\\tEffectiveLength\\na\\t5\\t1e13\\n|line 2: '1e13' is no EffectiveLength of a transcript",
                 "Name\\tLength\\tEffectiveLength\\na\\tx\\t2\\n|line 2: 'x' is not a positive Length",
                 "Name\\tLength\\tEffectiveLength\\na\\t5\\t2\\na\\t5\\t2\\n|line 3: transcript a comes twice"
             })
