@@ -41,6 +41,14 @@ public final class ClassTable {
         return transcriptome;
     }
 
+    /**
+     * @param names the same transcripts, in the same order, by other names
+     * @return these classes of them
+     */
+    public ClassTable of(Transcriptome names) {
+        return names == transcriptome ? this : new ClassTable(names, start, transcript, weight, count);
+    }
+
     /** @return number of classes */
     public int classes() {
         return count.length;

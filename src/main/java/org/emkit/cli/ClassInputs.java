@@ -16,6 +16,7 @@ import org.emkit.io.LengthsFile;
 import org.emkit.io.OutputDirectory;
 import org.emkit.io.ReadFateFile;
 import org.emkit.io.SameTranscripts;
+import org.emkit.io.TranscriptNames;
 import org.emkit.quant.EffectiveLengths;
 import org.emkit.quant.FragmentLengths;
 import org.emkit.quant.QuantOptions;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** What {@code --eq} names, class files and folders of results, read into one sample. */
 final class ClassInputs {
     private final List<String> inputs;
+    private final TranscriptNames names;
     private final QuantOptions options;
     private final QuantInputs read;
     private final SampleMerge merge;
@@ -49,8 +51,9 @@ final class ClassInputs {
     /** Digest of each class file that holds classes → names of the inputs. */
     private final Map<String, List<String>> namesOf = new TreeMap<>();
 
-    private ClassInputs(List<String> inputs, QuantOptions options, QuantInputs read) {
+    private ClassInputs(List<String> inputs, TranscriptNames names, QuantOptions options, QuantInputs read) {
         this.inputs = inputs;
+        this.names = names;
         this.options = options;
         this.read = read;
         this.merge = new SampleMerge(options);
@@ -62,15 +65,16 @@ final class ClassInputs {
      * Takes inputs, of which none has been read yet.
      *
      * @param inputs as given, at least one
+     * @param names  how names of transcripts are shortened
      * @param read   is told of all files
      */
-    static ClassInputs of(List<String> inputs, QuantOptions options, QuantInputs read) {
-        return new ClassInputs(inputs, options, read);
+    static ClassInputs of(List<String> inputs, TranscriptNames names, QuantOptions options, QuantInputs read) {
+        return new ClassInputs(inputs, names, options, read);
     }
 
     /** @return this, with lengths and effective lengths of all inputs from that file */
     ClassInputs withLengths(Path file) {
-        givenLengths = LengthsFile.read(file.toString());
+        givenLengths = LengthsFile.read(file.toString(), names);
         firstLengthsFile = file.toString();
         read.add("lengths", file);
         return this;
@@ -118,7 +122,8 @@ final class ClassInputs {
     private void add(String input) {
         boolean folder = isFolder(input);
         String file = folder ? classesIn(input).toString() : input;
-        ClassTable table = ClassFile.read(file);
+        ClassTable whole = ClassFile.read(file);
+        ClassTable table = whole.of(names.of(whole.transcriptome(), file));
         String digest = read.add("classes", Path.of(file));
         if (digest != null && table.classes() > 0) {
             namesOf.computeIfAbsent(digest, bytes -> new ArrayList<>()).add(file);
@@ -170,7 +175,7 @@ final class ClassInputs {
                     folder,
                     "give --lengths, or the folder of a run with --eq-only or --dump-eq");
         }
-        LengthsFile lengths = LengthsFile.read(file.toString());
+        LengthsFile lengths = LengthsFile.read(file.toString(), names);
         read.add("lengths", file);
         firstLengthsFile = firstLengthsFile.isEmpty() ? file.toString() : firstLengthsFile;
         return lengths;

@@ -1,11 +1,15 @@
 package org.emkit.cli;
 
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.ParseResult;
 
 /** Options of {@code emkit quant} that cannot do what they ask for: said at once, so that none is silently ignored. */
@@ -93,6 +97,25 @@ final class OptionChecks {
             return Optional.of("--class-bins goes with -a, or with several inputs of --eq, which it merges");
         }
         return lengths(given, inputs);
+    }
+
+    /** @return what is wrong with the first input that results would take the place of, or would take away */
+    static Optional<String> overwritten(Path out, Stream<String> inputs) {
+        return inputs.filter(input -> isIn(out, input))
+                .findFirst()
+                .map(input -> input + " is an input, and results in " + out + " would replace it: name another folder");
+    }
+
+    /** @return whether the input is the folder, or what a run may write to it or remove from it */
+    private static boolean isIn(Path out, String input) {
+        try {
+            Path folder = out.toRealPath();
+            Path file = Path.of(input).toRealPath();
+            return file.equals(folder)
+                    || QuantResults.NAMES.stream().map(folder::resolve).anyMatch(file::equals);
+        } catch (IOException | InvalidPathException e) {
+            return false; // one of them is not there
+        }
     }
 
     /** Lengths come from a table, from result folders, or from the transcripts. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.emkit.alignment.GeneMap;
@@ -143,7 +144,7 @@ final class QuantCommand implements Callable<Integer> {
     }
 
     private Sample fromClasses(QuantOptions options, QuantInputs read) {
-        ClassInputs classes = ClassInputs.of(classes(), options, read);
+        ClassInputs classes = ClassInputs.of(classes(), names(), options, read);
         if (input.lengths != null) {
             classes.withLengths(input.lengths);
         }
@@ -192,14 +193,15 @@ final class QuantCommand implements Callable<Integer> {
                 throw usage("Unknown option: '" + file + "'");
             }
         }
-        long fromStandardInput = Stream.of(
+        List<String> inputs = Stream.of(
                         alignments().stream(),
                         classes().stream(),
-                        Stream.of(input.transcripts, input.genes, input.lengths).map(String::valueOf))
+                        Stream.of(input.transcripts, input.genes, input.lengths)
+                                .filter(Objects::nonNull)
+                                .map(Path::toString))
                 .flatMap(each -> each)
-                .filter("-"::equals)
-                .count();
-        if (fromStandardInput > 1) {
+                .toList();
+        if (inputs.stream().filter("-"::equals).count() > 1) {
             throw usage("standard input ('-') can be given once");
         }
         if (input.lengths != null && !classes) {
@@ -208,6 +210,9 @@ final class QuantCommand implements Callable<Integer> {
         if (output.compat != null && !output.compat.equals("salmon")) {
             throw usage("--compat knows 'salmon', not '" + output.compat + "'");
         }
+        OptionChecks.overwritten(common.out(), inputs.stream()).ifPresent(problem -> {
+            throw usage(problem);
+        });
         OptionChecks.ineffective(spec.commandLine().getParseResult()).ifPresent(problem -> {
             throw usage(problem);
         });

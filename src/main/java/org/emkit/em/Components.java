@@ -56,33 +56,15 @@ public final class Components {
      * @return its connected parts
      */
     public static Components of(SparsePattern pattern) {
-        int[] root = new int[pattern.components()];
-        Arrays.setAll(root, c -> c);
+        DisjointSets sets = new DisjointSets(pattern.components());
         for (int i = 0; i < pattern.observations(); i++) {
             for (int e = pattern.start[i] + 1; e < pattern.start[i + 1]; e++) {
-                join(root, pattern.component[e - 1], pattern.component[e]);
+                sets.join(pattern.component[e - 1], pattern.component[e]);
             }
         }
-        for (int c = 0; c < root.length; c++) {
-            root[c] = find(root, c);
-        }
+        int[] root = new int[pattern.components()];
+        Arrays.setAll(root, sets::find);
         return new Components(pattern, root);
-    }
-
-    /** The lowest of a tree is its root, which keeps trees in order whatever the rows' order is. */
-    private static void join(int[] root, int a, int b) {
-        int x = find(root, a);
-        int y = find(root, b);
-        root[Math.max(x, y)] = Math.min(x, y);
-    }
-
-    private static int find(int[] root, int c) {
-        int at = c;
-        while (root[at] != at) {
-            root[at] = root[root[at]];
-            at = root[at];
-        }
-        return at;
     }
 
     /** Sorts 0 … part.length−1 by part, leaving out those of no part; fills the starts. */

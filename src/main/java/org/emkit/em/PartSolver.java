@@ -164,7 +164,7 @@ final class PartSolver {
             a = end.parameters();
             table.evaluate(a, s, g);
             // Without rows that were not seen the table may fall apart: the map's gap is less than that of the part.
-            asked /= 10;
+            asked = Math.max(asked / 10, Double.MIN_VALUE);
         } while (gap(table, g) > toleranceNats && updates < maxUpdates);
         work += 2.0 * table.column.length * updates;
         return a;

@@ -14,6 +14,10 @@ import org.emkit.alignment.Transcriptome;
 public final class LengthsFile {
     private static final String REMEDY = "give a quant.sf with the columns Name, Length and EffectiveLength";
     private static final int SHOWN = 5;
+    /** Far beyond what transcripts have, and far from where shares divided by them overflow. */
+    private static final double LEAST_EFFECTIVE = 1e-6;
+
+    private static final double MOST_EFFECTIVE = 1e12;
 
     private final String file;
     private final Map<String, Lengths> lengthsOf;
@@ -29,9 +33,10 @@ public final class LengthsFile {
      * Reads a file of lengths.
      *
      * @param pathOrDash a path to plain text or gzip, or {@code -} for standard input
+     * @param names      how the file's names are shortened
      * @throws UserException where the file cannot be read, a column is missing or a line is not as it must be
      */
-    public static LengthsFile read(String pathOrDash) {
+    public static LengthsFile read(String pathOrDash, TranscriptNames names) {
         try (LineReader lines = LineReader.open(pathOrDash)) {
             String header = lines.next();
             if (header == null) {
@@ -52,8 +57,12 @@ public final class LengthsFile {
                     throw lines.bad("'" + field[length] + "' is not a Length", REMEDY);
                 }
                 double effectiveBases = number(lines, field[effective], "EffectiveLength");
-                if (lengthsOf.put(field[name], new Lengths((int) bases, effectiveBases)) != null) {
-                    throw lines.bad("transcript " + field[name] + " comes twice", REMEDY);
+                if (effectiveBases < LEAST_EFFECTIVE || effectiveBases > MOST_EFFECTIVE) {
+                    throw lines.bad("'" + field[effective] + "' is no EffectiveLength of a transcript", REMEDY);
+                }
+                String transcript = names.of(field[name]);
+                if (lengthsOf.put(transcript, new Lengths((int) bases, effectiveBases)) != null) {
+                    throw lines.bad("transcript " + transcript + " comes twice", REMEDY);
                 }
             }
             return new LengthsFile(InputFile.of(pathOrDash).name(), lengthsOf);

@@ -3,6 +3,7 @@ package org.emkit.quant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.emkit.em.DisjointSets;
 
 /**
  * The columns of a part that the classes may leave free. Of the columns that may have fragments in an optimal answer,

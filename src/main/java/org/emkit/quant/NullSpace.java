@@ -3,6 +3,7 @@ package org.emkit.quant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.emkit.em.DisjointSets;
 
 /**
  * The null vectors of a small matrix, by elimination with complete pivoting. Columns are scaled to length 1 first; a pivot

@@ -26,7 +26,9 @@ public final class Warnings {
     private static final double MIXED_TO = 0.4;
     /** One transcript with more than this share of all fragments. */
     private static final double DOMINANT = 0.5;
-    /** Among so few transcripts one may well dominate. */
+    /** Below this share of assigned fragments that fit several transcripts the aligner has hardly told all places. */
+    private static final double FEW_AMBIGUOUS = 0.01;
+    /** Among fewer transcripts one may well dominate, and none need share a sequence. */
     private static final int FEW_TRANSCRIPTS = 10;
     /** Above this number of bases mean fragment lengths of inputs are hardly those of one library. */
     private static final double OTHER_LENGTHS = 25;
@@ -59,6 +61,7 @@ public final class Warnings {
             found.add("no fragment fits a transcript" + outcome + "; see the read fates for the reason");
         } else {
             assigned(fates, found);
+            ambiguous(sample, found);
             if (abundances != null) {
                 dominance(abundances, found);
             }
@@ -82,6 +85,17 @@ public final class Warnings {
         if (fates.assigned() < FEW_ASSIGNED * fates.total()) {
             found.add("only " + percent(fates.assigned(), fates.total())
                     + " of fragments fit a transcript: were the reads aligned to these transcripts?");
+        }
+    }
+
+    private static void ambiguous(Sample sample, List<String> found) {
+        ReadFates fates = sample.fates();
+        long several = fates.count(ReadFates.ASSIGNED_AMBIGUOUS);
+        if (several < FEW_AMBIGUOUS * fates.assigned()
+                && fates.assigned() >= LITTLE_EVIDENCE
+                && sample.transcripts() >= FEW_TRANSCRIPTS) {
+            found.add("only " + percent(several, fates.assigned()) + " of assigned fragments fit several transcripts:"
+                    + " does the aligner report all places of a read?");
         }
     }
 
@@ -144,13 +158,15 @@ public final class Warnings {
         Convergence convergence = abundances.convergence();
         ProportionsFit.Work work = abundances.work();
         int newtonSteps = work == null ? 0 : work.newtonSteps();
+        boolean updatesUsedUp = newtonSteps == 0
+                || convergence.updates() > abundances.sample().options().maxUpdates();
         return "not converged after " + Decimals.grouped(convergence.updates()) + " updates"
                 + (newtonSteps > 0 ? " and " + Decimals.grouped(newtonSteps) + " Newton steps" : "")
                 + (Double.isNaN(convergence.gapNats())
                         ? ""
                         : ": the log-likelihood is within " + Summary.gap(convergence.gapNats())
                                 + " nats of its optimum")
-                + (newtonSteps > 0 ? "; raise --tolerance to accept that" : "; raise --max-updates");
+                + (updatesUsedUp ? "; raise --max-updates" : "; raise --tolerance to accept that");
     }
 
     private static String percent(long part, long whole) {

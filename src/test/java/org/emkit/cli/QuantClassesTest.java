@@ -3,6 +3,7 @@ package org.emkit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -100,6 +101,38 @@ class QuantClassesTest {
                         .mapToObj(number -> String.format(Locale.ROOT, "%.12f", number))
                         .collect(Collectors.joining(" "))))
                 .toList();
+    }
+
+    /** Classes, lengths and FASTA may each have names with what GENCODE adds, or without. */
+    @Test
+    void namesAreShortenedInAllInputs() throws IOException {
+        String classes = Files.writeString(
+                        folder.resolve("gencode.txt"), first.text(CLASSES).replaceAll("(?m)^(T[0-9]+)$", "$1.3|gene|x"))
+                .toString();
+        String lengths = Files.writeString(
+                        folder.resolve("gencode.sf"), first.text("quant.sf").replaceAll("(?m)^(T[0-9]+)\t", "$1.7|g\t"))
+                .toString();
+        QuantRun plain = QuantRun.beneath(folder, "--eq", first.file(CLASSES), "--lengths", first.file("quant.sf"));
+        QuantRun cut = QuantRun.beneath(
+                folder,
+                "--eq",
+                classes,
+                "--lengths",
+                lengths,
+                "-t",
+                TinySample.TRANSCRIPTS,
+                "--gencode",
+                "--ignore-version");
+        assertThat(cut.text("quant.sf")).isEqualTo(plain.text("quant.sf"));
+        QuantRun clash = QuantRun.into(
+                folder.resolve("clash"),
+                "--eq",
+                Files.writeString(folder.resolve("clash.txt"), "2\n0\na|1\na|2\n")
+                        .toString(),
+                "--lengths",
+                lengths,
+                "--gencode");
+        assertThat(clash.err()).contains("clash.txt: a|1 and a|2 are both named a once cut; leave out --gencode");
     }
 
     @Test

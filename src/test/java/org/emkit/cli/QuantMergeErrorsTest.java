@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +123,31 @@ class QuantMergeErrorsTest {
                 .contains(" in " + part.file("lengths.tsv"));
         assertThat(refused(ExitCode.INPUT, "--eq", other, "-t", TinySample.TRANSCRIPTS))
                 .startsWith(other + "/lengths.tsv: other lengths than in " + TinySample.TRANSCRIPTS);
+    }
+
+    /** With --force, too: the classes of an input that is written over would be lost. */
+    @Test
+    void resultsThatWouldReplaceAnInput() throws IOException {
+        Path own = Path.of(changed("read_fates.tsv", text -> text));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), own);
+        Set<String> before = QuantRun.names(own);
+        for (String[] words : List.of(
+                new String[] {"--eq", part.folder().toString(), link.toString()},
+                new String[] {"--eq", own.resolve("aux_info/eq_classes.txt.gz").toString(), "-t", TinySample.TRANSCRIPTS
+                },
+                new String[] {
+                    "--eq",
+                    part.folder().toString(),
+                    "--lengths",
+                    link.resolve("lengths.tsv").toString()
+                })) {
+            List<String> forced = new ArrayList<>(List.of(words));
+            forced.add("--force");
+            QuantRun run = QuantRun.into(own, forced.toArray(String[]::new));
+            assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err()).contains(" is an input, and results in " + own + " would replace it");
+            assertThat(QuantRun.names(own)).isEqualTo(before);
+        }
     }
 
     @ParameterizedTest(name = "{0}: {1}")

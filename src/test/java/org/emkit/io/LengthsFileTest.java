@@ -48,6 +48,8 @@ class LengthsFileTest {
                 "Name\\tLength\\tEffectiveLength\\na\\t5\\n|line 2: 2 columns instead of 3",
                 "Name\\tLength\\tEffectiveLength\\na\\t5.5\\t2\\n|line 2: '5.5' is not a Length",
                 "Name\\tLength\\tEffectiveLength\\na\\t5\\t0\\n|line 2: '0' is not a positive EffectiveLength",
+                "Name\\tLength\\tEffectiveLength\\na\\t5\\t1e-310\\n|line 2: '1e-310' is no EffectiveLength of a transcript",
+                "Name\\tLength\\tEffectiveLength\\na\\t5\\t1e13\\n|line 2: '1e13' is no EffectiveLength of a transcript",
                 "Name\\tLength\\tEffectiveLength\\na\\tx\\t2\\n|line 2: 'x' is not a positive Length",
                 "Name\\tLength\\tEffectiveLength\\na\\t5\\t2\\na\\t5\\t2\\n|line 3: transcript a comes twice"
             })
@@ -58,8 +60,19 @@ class LengthsFileTest {
                 .hasMessageContaining("quant.sf: " + message);
     }
 
+    @Test
+    void namesAreShortened() throws IOException {
+        String file = Files.writeString(
+                        folder.resolve("quant.sf"), "Name\tLength\tEffectiveLength\na.1|g\t500\t300.5\n")
+                .toString();
+        LengthsFile lengths = LengthsFile.read(file, new TranscriptNames(true, true));
+        Transcriptome named = new Transcriptome(new String[] {"a"}, new int[1]);
+        assertThat(lengths.lengthsOf(named).length(0)).isEqualTo(500);
+        assertThat(lengths.effectiveLengthsOf(named)).containsExactly(300.5);
+    }
+
     private LengthsFile read(String text) throws IOException {
         return LengthsFile.read(
-                Files.writeString(folder.resolve("quant.sf"), text).toString());
+                Files.writeString(folder.resolve("quant.sf"), text).toString(), TranscriptNames.WHOLE);
     }
 }

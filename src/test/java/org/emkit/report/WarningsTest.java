@@ -3,12 +3,18 @@ package org.emkit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.emkit.alignment.ClassTable;
 import org.emkit.alignment.LibraryType;
 import org.emkit.alignment.Orientation;
+import org.emkit.alignment.Transcriptome;
 import org.emkit.quant.AbundancePrior;
 import org.emkit.quant.Abundances;
 import org.emkit.quant.QuantOptions;
+import org.emkit.quant.Sample;
+import org.emkit.quant.SampleMerge;
 import org.junit.jupiter.api.Test;
 
 class WarningsTest {
@@ -56,6 +62,34 @@ class WarningsTest {
                 .asString()
                 // 200 of 820
                 .startsWith("only 24.4 % of fragments fit a transcript");
+    }
+
+    /** Of {@code transcripts} transcripts; all but {@code several} fragments fit one alone. */
+    private static Sample sample(int transcripts, int several) {
+        String[] names = IntStream.range(0, transcripts).mapToObj(t -> "t" + t).toArray(String[]::new);
+        Transcriptome transcriptome = new Transcriptome(names, new int[transcripts]);
+        int[] lengths = new int[transcripts];
+        Arrays.fill(lengths, 500);
+        double[] effectiveLength = new double[transcripts];
+        Arrays.fill(effectiveLength, 300);
+        SampleMerge merge = new SampleMerge(DEFAULTS);
+        merge.add(
+                new ClassTable(transcriptome, new int[] {0, 1, 3}, new int[] {0, 1, 2}, null, new double[] {
+                    1000 - several, several
+                }),
+                lengths,
+                effectiveLength,
+                null);
+        return merge.sample();
+    }
+
+    @Test
+    void hardlyAnyFragmentFitsSeveral() {
+        assertThat(Warnings.of(sample(10, 9)))
+                .containsExactly("only 0.9 % of assigned fragments fit several transcripts:"
+                        + " does the aligner report all places of a read?");
+        assertThat(Warnings.of(sample(10, 10))).isEmpty();
+        assertThat(Warnings.of(sample(9, 9))).isEmpty();
     }
 
     @Test
@@ -113,6 +147,20 @@ class WarningsTest {
                 .asString()
                 .startsWith("not converged after ")
                 .contains(" nats of its optimum; raise --max-updates");
+    }
+
+    /** More updates would not help where Newton's method has come to the end of what rounding allows. */
+    @Test
+    void theToleranceIsFinerThanRounding() {
+        Example example = good().pairs(41, Orientation.ISF, 0, 1, 2).pairs(40, Orientation.ISR, 0, 1);
+        Abundances abundances =
+                example.quantify(QuantOptions.builder().toleranceNats(1e-300).build());
+        assertThat(abundances.convergence().converged()).isFalse();
+        assertThat(Warnings.of(abundances))
+                .singleElement()
+                .asString()
+                .contains(" Newton steps: ")
+                .endsWith("; raise --tolerance to accept that");
     }
 
     @Test

@@ -1,25 +1,28 @@
-package org.emkit.quant;
+package org.emkit.em;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** Numbers from 0 on, joined into sets; the lowest of a set stands for it. */
-final class DisjointSets {
+/** Numbers from 0 on, joined into sets; the lowest of a set stands for it, whatever the order of joining. Not thread-safe. */
+public final class DisjointSets {
     private final int[] root;
 
-    DisjointSets(int size) {
+    /** @param size numbers are below it; each is alone at first */
+    public DisjointSets(int size) {
         this.root = IntStream.range(0, size).toArray();
     }
 
-    void join(int a, int b) {
+    /** Makes one set of the sets of both. */
+    public void join(int a, int b) {
         int x = find(a);
         int y = find(b);
         root[Math.max(x, y)] = Math.min(x, y);
     }
 
-    private int find(int a) {
+    /** @return the lowest number of its set */
+    public int find(int a) {
         int at = a;
         while (root[at] != at) {
             root[at] = root[root[at]];
@@ -29,7 +32,7 @@ final class DisjointSets {
     }
 
     /** @return the sets of those that pass, members ascending, sets by their lowest */
-    List<int[]> members(IntPredicate pass) {
+    public List<int[]> members(IntPredicate pass) {
         List<IntStream.Builder> sets = new ArrayList<>();
         int[] number = new int[root.length];
         for (int a = 0; a < root.length; a++) {
