@@ -1,6 +1,7 @@
 package org.emkit.cli;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -14,10 +15,9 @@ final class CommonOptions {
 
     @Option(
             names = {"-o", "--out"},
-            required = true,
             paramLabel = "DIR",
-            description = "Folder for the results; made where it is missing.")
-    private Path out;
+            description = "Folder for the results; made where it is missing. Required.")
+    private @Nullable Path out;
 
     @Option(
             names = {"-p", "--threads"},
@@ -58,6 +58,9 @@ final class CommonOptions {
 
     /** @return a name at least; whether it can be a folder is for the file system to say */
     Path out() {
+        if (out == null) { // not left to picocli, which would say so before it names an option that it does not know
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--out=DIR'");
+        }
         String name = out.toString();
         if (name.isEmpty() || name.equals("-")) {
             throw new ParameterException(spec.commandLine(), "--out takes the name of a folder, not '" + name + "'");

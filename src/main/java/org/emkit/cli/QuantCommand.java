@@ -40,6 +40,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code emkit quant}: aligned reads, or classes of them, to transcript abundances. */
 @Command(
@@ -190,7 +191,7 @@ final class QuantCommand implements Callable<Integer> {
         List<String> files = classes ? classes() : alignments();
         for (String file : files) { // -a and --eq take all words up to the next option that is known
             if (file.startsWith("-") && !file.equals("-")) {
-                throw usage("Unknown option: '" + file + "'");
+                throw new UnmatchedArgumentException(spec.commandLine(), List.of(file));
             }
         }
         List<String> inputs = Stream.of(
