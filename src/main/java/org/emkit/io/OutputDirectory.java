@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,7 +22,8 @@ import org.emkit.UserException;
 /**
  * The folder that a run's results go to, all or nothing. Files are written to a folder beside their final places;
  * {@link #commit} moves them there, a marker file last, so that a folder with the marker holds one whole run.
- * {@link #close} without a commit removes what was written. Not thread-safe.
+ * {@link #close} without a commit removes what was written; where a commit fails midway, the folder beside the places
+ * stays, as it does where the process is killed, and tells that the result is unfinished. Not thread-safe.
  */
 public final class OutputDirectory implements Closeable {
     private static final String STAGE = ".emkit-unfinished";
@@ -42,7 +44,8 @@ public final class OutputDirectory implements Closeable {
     private final Set<String> written = new TreeSet<>();
     private final Set<String> stale;
     private final Thread atShutdown = new Thread(this::closeAtShutdown, "emkit-tidy");
-    private boolean committed;
+    /** Set before the first file moves: from then on the folder is not what it was, and the stage shows that. */
+    private boolean moving;
 
     private OutputDirectory(Path folder, Path stage, String marker, List<Path> made, Collection<String> stale) {
         this.folder = folder;
@@ -133,6 +136,7 @@ public final class OutputDirectory implements Closeable {
             throw new IllegalStateException("the marker " + marker + " was not written");
         }
         try {
+            moving = true;
             Files.deleteIfExists(folder.resolve(marker));
             stale.removeAll(written);
             for (String name : stale) {
@@ -146,7 +150,6 @@ public final class OutputDirectory implements Closeable {
                 Files.createDirectories(to.toAbsolutePath().getParent());
                 Files.move(stage.resolve(name), to, StandardCopyOption.ATOMIC_MOVE);
             }
-            committed = true;
             removeAll(stage);
         } catch (IOException e) {
             throw fault("results cannot be moved there: ", folder, e);
@@ -168,13 +171,13 @@ public final class OutputDirectory implements Closeable {
     private void closeAtShutdown() {
         try {
             tidy();
-        } catch (UserException e) {
+        } catch (UserException | UncheckedIOException e) {
             // What was being written meanwhile may be left; the next run removes it.
         }
     }
 
     private synchronized void tidy() {
-        if (committed) {
+        if (moving) {
             return;
         }
         try {

@@ -49,6 +49,23 @@ class OutputDirectoryTest {
         }
     }
 
+    /** Something of the user's is in a file's place: what was moved before does not pass for a result. */
+    @Test
+    void aCommitThatFailsMidwayIsSeen() throws IOException {
+        Files.createDirectories(root.resolve("quant.sf/mine"));
+        Files.writeString(root.resolve("run.json"), "of before");
+        try (OutputDirectory out = OutputDirectory.open(root, "run.json", OWN, true)) {
+            write(out, "aux/boot.gz", "b");
+            write(out, "quant.sf", "table");
+            write(out, "run.json", "{}");
+            assertThatThrownBy(out::commit)
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("results cannot be moved there");
+        }
+        assertThat(root.resolve("run.json")).doesNotExist();
+        assertThat(OutputDirectory.isUnfinished(root, "run.json")).isTrue();
+    }
+
     @Test
     void withoutACommitNothingIsLeft() {
         Path folder = root.resolve("out");
