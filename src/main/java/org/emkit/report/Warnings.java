@@ -7,6 +7,7 @@ import org.emkit.alignment.LibraryType;
 import org.emkit.em.Convergence;
 import org.emkit.em.ProportionsFit;
 import org.emkit.quant.Abundances;
+import org.emkit.quant.BootstrapEstimates;
 import org.emkit.quant.FragmentEvidence;
 import org.emkit.quant.LibraryEvidence;
 import org.emkit.quant.Merged;
@@ -77,6 +78,9 @@ public final class Warnings {
         }
         if (abundances != null && !abundances.convergence().converged()) {
             found.add(unconverged(abundances));
+        }
+        if (abundances != null && abundances.bootstraps() != null) {
+            replicates(abundances.bootstraps(), found);
         }
         return found;
     }
@@ -151,6 +155,17 @@ public final class Warnings {
         } else if (!given && minor > MIXED_FROM && minor < MIXED_TO) {
             found.add(percent(p) + " of fragments come from the forward strand, neither nearly all nor about half: "
                     + used + " was chosen; give -l if you know the library");
+        }
+    }
+
+    private static void replicates(BootstrapEstimates bootstraps, List<String> found) {
+        int unconverged = 0;
+        for (int r = 0; r < bootstraps.replicates(); r++) {
+            unconverged += bootstraps.convergence(r).converged() ? 0 : 1;
+        }
+        if (unconverged > 0) {
+            found.add(Decimals.grouped(unconverged) + " of " + Decimals.grouped(bootstraps.replicates())
+                    + " bootstrap replicates did not converge; raise --max-updates");
         }
     }
 

@@ -149,6 +149,20 @@ class WarningsTest {
                 .contains(" nats of its optimum; raise --max-updates");
     }
 
+    @Test
+    void replicatesDidNotConverge() {
+        Example example = good().pairs(40, Orientation.ISF, 0, 1, 2).pairs(40, Orientation.ISR, 0, 1, 2);
+        Abundances abundances = example.quantify(QuantOptions.builder()
+                .maxUpdates(1)
+                .toleranceNats(1e-9)
+                .bootstraps(3)
+                .build());
+        assertThat(Warnings.of(abundances))
+                .last()
+                .asString()
+                .matches("[1-3] of 3 bootstrap replicates did not converge; raise --max-updates");
+    }
+
     /** More updates would not help where Newton's method has come to the end of what rounding allows. */
     @Test
     void theToleranceIsFinerThanRounding() {
