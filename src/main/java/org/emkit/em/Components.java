@@ -1,6 +1,9 @@
 package org.emkit.em;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * The connected parts of a sparse pattern. Two mixture components belong to one part if an observation may come from
@@ -114,8 +117,24 @@ public final class Components {
     }
 
     /** @return which of its part's mixture components this one is: k of {@link #component}; 0 if it has no part */
-    int place(int component) {
+    public int place(int component) {
         return place[component];
+    }
+
+    /**
+     * An order in which parts are handed to threads, so that none is left alone with a large one at the end.
+     *
+     * @param work of each part
+     * @return parts by falling work, equal ones ascending
+     */
+    public int[] largestFirst(IntToDoubleFunction work) {
+        double[] ofPart = IntStream.range(0, count()).mapToDouble(work).toArray();
+        return IntStream.range(0, count())
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(part -> -ofPart[part])
+                        .thenComparingInt(part -> part))
+                .mapToInt(part -> part)
+                .toArray();
     }
 
     /** @return number of observations in the part, ≥ 1 */

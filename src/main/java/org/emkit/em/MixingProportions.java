@@ -81,18 +81,6 @@ public final class MixingProportions implements EmMap {
         this.next = ratio;
     }
 
-    /**
-     * The same table with other weights, for instance a resampled one. Shares the table, not the scratch: the two maps
-     * may run at the same time.
-     *
-     * @param otherWeight as for the constructor
-     * @param otherWorkers may differ from this map's
-     * @return a new map
-     */
-    public MixingProportions withWeight(double[] otherWeight, Workers otherWorkers) {
-        return new MixingProportions(rows, otherWeight, otherWorkers);
-    }
-
     private static double sum(double[] weight) {
         double sum = 0;
         for (int i = 0; i < weight.length; i++) {

@@ -1,7 +1,6 @@
 package org.emkit.em;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -25,7 +24,9 @@ public final class OptimalProportions {
     private final ShardedRows rows;
     private final Components parts;
     private final int[] largestFirst;
-    private final int[] several;
+    /** Parts of more than one component. */
+    private final int several;
+
     private final FactorLimit limit;
 
     /**
@@ -43,22 +44,20 @@ public final class OptimalProportions {
         this.likelihood = likelihood.clone();
         this.rows = new ShardedRows(pattern, likelihood, workers);
         this.parts = rows.parts;
-        double[] work = new double[parts.count()];
-        for (int part = 0; part < work.length; part++) {
-            for (int k = 0; k < parts.observations(part); k++) {
-                int i = parts.observation(part, k);
-                double length = pattern.start[i + 1] - pattern.start[i];
-                work[part] += length * length;
-            }
-        }
-        this.largestFirst = IntStream.range(0, work.length)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(part -> -work[part]).thenComparingInt(part -> part))
-                .mapToInt(part -> part)
-                .toArray();
-        this.several = IntStream.range(0, work.length)
+        this.largestFirst = parts.largestFirst(this::matrixWork);
+        this.several = (int) IntStream.range(0, parts.count())
                 .filter(part -> parts.size(part) > 1)
-                .toArray();
+                .count();
+    }
+
+    private double matrixWork(int part) {
+        double work = 0;
+        for (int k = 0; k < parts.observations(part); k++) {
+            int i = parts.observation(part, k);
+            double length = pattern.start[i + 1] - pattern.start[i];
+            work += length * length;
+        }
+        return work;
     }
 
     /** @return the table's connected parts */
@@ -67,7 +66,7 @@ public final class OptimalProportions {
     }
 
     /**
-     * The EM map of the table.
+     * The EM map of the table. Maps share the table, not the scratch: several may run at the same time.
      *
      * @param weight  times each observation was seen, shape [observations], each ≥ 0
      * @param workers may be shared
@@ -107,7 +106,7 @@ public final class OptimalProportions {
             int part = largestFirst[k];
             double allowed = PROMISED * toleranceNats / 2;
             PartSolver solver = new PartSolver(pattern, likelihood, weight, parts, part, limit, workers);
-            solver.solve(theta, allowed / Math.max(1, several.length), allowed / map.total(), maxUpdates - updates);
+            solver.solve(theta, allowed / Math.max(1, several), allowed / map.total(), maxUpdates - updates);
             solved[part] = solver;
         });
         return end(map, theta, solved, updates, toleranceNats, each);

@@ -2,7 +2,6 @@ package org.emkit.quant;
 
 import java.util.Arrays;
 import java.util.List;
-import org.emkit.em.Components;
 import org.emkit.em.EmListener;
 import org.emkit.em.OptimalProportions;
 import org.emkit.em.ProportionsFit;
@@ -23,13 +22,14 @@ final class Estimator {
 
     private final EquivalenceClasses classes;
     private final OptimalProportions proportions;
+    private final double[] likelihood;
     private final @Nullable VariationalParts variational;
     private final double toleranceNats;
     private final int maxUpdates;
 
     Estimator(QuantOptions options, EquivalenceClasses classes, double[] effectiveLength, Workers workers) {
         this.classes = classes;
-        double[] likelihood = classes.likelihood(effectiveLength);
+        this.likelihood = classes.likelihood(effectiveLength);
         this.proportions = new OptimalProportions(classes.pattern(), likelihood, workers);
         this.variational = options.prior() instanceof AbundancePrior.Dirichlet dirichlet
                 ? new VariationalParts(proportions, classes.pattern(), likelihood, prior(dirichlet, effectiveLength))
@@ -49,9 +49,16 @@ final class Estimator {
         return classes;
     }
 
-    /** @return connected parts of the classes */
-    Components parts() {
-        return proportions.parts();
+    /**
+     * @param fragments the estimate, shape [transcripts]
+     * @param workers   threads; they change no bit
+     * @return what the classes leave free of it; null for variational Bayes
+     */
+    @Nullable
+    Identifiability identifiability(double[] fragments, Workers workers) {
+        return variational != null
+                ? null
+                : new IdentifiabilityAnalysis(classes, likelihood, proportions.parts(), workers).run(fragments);
     }
 
     /**

@@ -2,7 +2,6 @@ package org.emkit.quant;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,14 +38,14 @@ final class IdentifiabilityAnalysis {
     private final Workers workers;
 
     /**
-     * @param classes         that the estimate was made from
-     * @param effectiveLength bases, shape [transcripts], each &gt; 0
-     * @param parts           of their pattern
-     * @param workers         threads; they change no bit
+     * @param classes    that the estimate was made from
+     * @param likelihood theirs, shape [entries]; not copied
+     * @param parts      of their pattern
+     * @param workers    threads; they change no bit
      */
-    IdentifiabilityAnalysis(EquivalenceClasses classes, double[] effectiveLength, Components parts, Workers workers) {
+    IdentifiabilityAnalysis(EquivalenceClasses classes, double[] likelihood, Components parts, Workers workers) {
         this.classes = classes;
-        this.likelihood = classes.likelihood(effectiveLength);
+        this.likelihood = likelihood;
         this.counts = classes.counts();
         this.parts = parts;
         this.workers = workers;
@@ -57,12 +56,8 @@ final class IdentifiabilityAnalysis {
      * @return what is free
      */
     Identifiability run(double[] fragments) {
-        int[] several = IntStream.range(0, parts.count())
+        int[] several = Arrays.stream(parts.largestFirst(parts::size))
                 .filter(part -> parts.size(part) > 1)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingInt(part -> -parts.size(part))
-                        .thenComparingInt(part -> part))
-                .mapToInt(part -> part)
                 .toArray();
         PartIdentifiability[] found = new PartIdentifiability[several.length];
         boolean[] decided = new boolean[several.length];

@@ -58,7 +58,7 @@ final class PartTable {
                 largest = Math.max(largest, likelihood[from + e]);
             }
             for (int e = start[i]; e < start[i + 1]; e++) {
-                column[e] = Arrays.binarySearch(transcript, pattern.component(from + e));
+                column[e] = parts.place(pattern.component(from + e));
                 this.likelihood[e] = Math.scalb(likelihood[from + e], -Math.getExponent(largest));
                 columnStart[column[e] + 1]++;
             }

@@ -161,10 +161,7 @@ public final class Quantifier {
             listener.updated(update, objective, gapNats);
         });
         Estimate estimate = fit.with(trace);
-        Identifiability free = options.prior() instanceof AbundancePrior.None
-                ? new IdentifiabilityAnalysis(classes, sample.effectiveLengths(), estimator.parts(), workers)
-                        .run(estimate.fragments())
-                : null;
+        Identifiability free = estimator.identifiability(estimate.fragments(), workers);
         BootstrapEstimates bootstraps = options.bootstraps() == 0
                 ? null
                 : new Bootstrap(estimator, estimate.fragments(), options.seed())

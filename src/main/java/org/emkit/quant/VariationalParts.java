@@ -1,9 +1,7 @@
 package org.emkit.quant;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.emkit.em.Components;
 import org.emkit.em.Convergence;
 import org.emkit.em.EmListener;
@@ -48,22 +46,13 @@ final class VariationalParts {
         this.parts = whole.parts();
         this.pattern = new SparsePattern[parts.count()];
         this.likelihood = new double[parts.count()][];
-        int[] place = new int[table.components()];
         for (int part = 0; part < parts.count(); part++) {
-            for (int k = 0; k < parts.size(part); k++) {
-                place[parts.component(part, k)] = k;
-            }
-            cut(part, table, likelihood, place);
+            cut(part, table, likelihood);
         }
-        this.largestFirst = IntStream.range(0, parts.count())
-                .boxed()
-                .sorted(Comparator.<Integer>comparingInt(part -> -pattern[part].entries())
-                        .thenComparingInt(part -> part))
-                .mapToInt(part -> part)
-                .toArray();
+        this.largestFirst = parts.largestFirst(part -> pattern[part].entries());
     }
 
-    private void cut(int part, SparsePattern table, double[] all, int[] place) {
+    private void cut(int part, SparsePattern table, double[] all) {
         int rows = parts.observations(part);
         int[] start = new int[rows + 1];
         for (int k = 0; k < rows; k++) {
@@ -75,7 +64,7 @@ final class VariationalParts {
         for (int k = 0; k < rows; k++) {
             int from = table.start(parts.observation(part, k));
             for (int e = start[k]; e < start[k + 1]; e++) {
-                component[e] = place[table.component(from + e - start[k])];
+                component[e] = parts.place(table.component(from + e - start[k]));
                 own[e] = all[from + e - start[k]];
             }
         }

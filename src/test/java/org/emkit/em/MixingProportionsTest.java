@@ -190,8 +190,9 @@ class MixingProportionsTest {
             other[i] = (i * 7) % 5;
         }
         double[] next = new double[30];
-        double objective =
-                table.map(Workers.single()).withWeight(other, Workers.single()).apply(table.start(), next);
+        double objective = new OptimalProportions(table.pattern, table.likelihood, Workers.single())
+                .map(other, Workers.single())
+                .apply(table.start(), next);
         double[] same = new double[30];
         assertThat(new MixingProportions(table.pattern, table.likelihood, other, Workers.single())
                         .apply(table.start(), same))
