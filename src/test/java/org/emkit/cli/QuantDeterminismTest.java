@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.emkit.testing.NamedPipe;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,7 +123,7 @@ class QuantDeterminismTest {
     @ValueSource(strings = {"grouped.bam", "shuffled.bam", "grouped.sam"})
     void throughANamedPipe(String kind) throws Exception {
         Path pipe = next("pipe");
-        assumeTrue(makePipe(pipe), "this platform has no named pipes");
+        assumeTrue(NamedPipe.isMade(pipe), "this platform has no named pipes");
         TinySample written = kind.startsWith("shuffled") ? sample.shuffled(5) : sample;
         Path file = next(kind);
         byte[] bytes = Files.readAllBytes(Path.of(kind.endsWith("bam") ? written.bam(file) : written.sam(file)));
@@ -137,13 +138,5 @@ class QuantDeterminismTest {
         QuantRun run = run("-a", pipe.toString());
         writer.join();
         run.assertSameAs(likelihood);
-    }
-
-    private static boolean makePipe(Path pipe) throws InterruptedException {
-        try {
-            return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

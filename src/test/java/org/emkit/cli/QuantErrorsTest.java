@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.emkit.testing.NamedPipe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -222,7 +223,7 @@ class QuantErrorsTest {
         FastaSequenceIndexCreator.create(fasta, true);
         String cram = TinySample.read().cram(folder.resolve("a.cram"), fasta);
         Path pipe = folder.resolve("pipe");
-        assumeTrue(isMade(pipe), "no named pipes here");
+        assumeTrue(NamedPipe.isMade(pipe), "no named pipes here");
         Thread writer = new Thread(() -> {
             try {
                 try (OutputStream out = Files.newOutputStream(pipe)) {
@@ -236,14 +237,6 @@ class QuantErrorsTest {
         assertThat(refused(ExitCode.INPUT, "-a", cram, "-t", pipe.toString()))
                 .isEqualTo(pipe + ": is a pipe, but with CRAM it is read twice; give a file");
         writer.join();
-    }
-
-    private static boolean isMade(Path pipe) throws InterruptedException {
-        try {
-            return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.emkit.io;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.emkit.io.AlignmentFiles.assertRefused;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.emkit.UserException;
+import org.emkit.testing.NamedPipe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,12 +31,6 @@ class AlignmentFileTest {
 
     private Path file(String name, byte[] bytes) {
         return AlignmentFiles.write(folder.resolve(name), bytes);
-    }
-
-    private static void assertRefused(Path path, String message) {
-        assertThatThrownBy(() -> AlignmentFiles.read(path, null))
-                .isInstanceOf(UserException.class)
-                .hasMessageStartingWith(path + ": " + message);
     }
 
     @Test
@@ -80,7 +76,7 @@ class AlignmentFileTest {
     @Test
     void aPipeIsReadOnce() throws Exception {
         Path pipe = folder.resolve("pipe");
-        assumeTrue(isMade(pipe), "no named pipes here");
+        assumeTrue(NamedPipe.isMade(pipe), "no named pipes here");
         byte[] bam = AlignmentFiles.bam(SAM);
         Thread writer = new Thread(() -> {
             try (var out = Files.newOutputStream(pipe)) {
@@ -99,14 +95,6 @@ class AlignmentFileTest {
             assertThatThrownBy(file::records).isInstanceOf(IllegalStateException.class);
         }
         writer.join();
-    }
-
-    private static boolean isMade(Path pipe) throws InterruptedException {
-        try {
-            return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     @Test

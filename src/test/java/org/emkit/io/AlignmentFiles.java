@@ -1,6 +1,7 @@
 package org.emkit.io;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import htsjdk.samtools.SAMFileWriter;
 import htsjdk.samtools.SAMFileWriterFactory;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import org.emkit.UserException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes small alignment files for tests, and says what was read from them. */
@@ -182,5 +184,12 @@ final class AlignmentFiles {
                 + r.mateStart + " HI " + r.hitIndex + " AS "
                 + (r.score == AlignmentRecord.NO_SCORE ? "none" : "" + r.score) + " penalty " + r.penalty
                 + (r.mismatchesKnown ? "" : "?");
+    }
+
+    /** Reads a file that cannot be read, and holds what is said against what should be. */
+    static void assertRefused(Path path, String message) {
+        assertThatThrownBy(() -> read(path, null))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith(path + ": " + message);
     }
 }
