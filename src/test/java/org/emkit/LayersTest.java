@@ -38,24 +38,46 @@ class LayersTest {
             "exp", "expm1", "log", "log10", "log1p", "pow", "cbrt", "hypot", "sin", "cos", "tan", "asin", "acos",
             "atan", "atan2", "sinh", "cosh", "tanh");
 
+    /** What known motifs do to sequences: siblings of {@code motif}; of {@code em} they use the threads. */
+    private static final List<String> SEARCH =
+            List.of("org.emkit.sequence", "org.emkit.matrix", "org.emkit.statistics", "org.emkit.em", FASTUTIL);
+
     /** Package → what it may use besides the JDK, nullness annotations and itself. {@code cli} may use all. */
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             entry("org.emkit", List.of()),
             entry("org.emkit.sequence", List.of()),
+            entry("org.emkit.matrix", List.of("org.emkit.sequence")),
+            entry("org.emkit.statistics", List.of()),
             entry("org.emkit.alignment", List.of()),
             entry("org.emkit.em", List.of()),
-            entry("org.emkit.io", List.of("org.emkit", "org.emkit.sequence", "org.emkit.alignment", HTSJDK, GKL)),
+            entry(
+                    "org.emkit.io",
+                    List.of("org.emkit", "org.emkit.sequence", "org.emkit.matrix", "org.emkit.alignment", HTSJDK, GKL)),
             entry(
                     "org.emkit.quant",
                     List.of("org.emkit.em", "org.emkit.alignment", FASTUTIL, RANDOM, LINEAR_PROGRAMMES)),
-            entry("org.emkit.motif", List.of("org.emkit.em", "org.emkit.sequence", FASTUTIL)),
+            entry(
+                    "org.emkit.motif",
+                    List.of(
+                            "org.emkit.em",
+                            "org.emkit.sequence",
+                            "org.emkit.matrix",
+                            "org.emkit.statistics",
+                            FASTUTIL)),
+            entry("org.emkit.scan", SEARCH),
+            entry("org.emkit.compare", SEARCH),
+            entry("org.emkit.enrich", SEARCH),
             entry(
                     "org.emkit.report",
                     List.of(
                             "org.emkit.quant",
                             "org.emkit.motif",
+                            "org.emkit.scan",
+                            "org.emkit.compare",
+                            "org.emkit.enrich",
                             "org.emkit.em",
                             "org.emkit.alignment",
+                            "org.emkit.matrix",
                             "org.emkit.sequence",
                             JSON)));
 
@@ -133,7 +155,17 @@ class LayersTest {
     @ArchTest
     static final ArchRule estimatesDoNotDependOnThePlatform = noClasses()
             .that()
-            .resideInAnyPackage("org.emkit.em", "org.emkit.quant", "org.emkit.motif", "org.emkit.report")
+            .resideInAnyPackage(
+                    "org.emkit.em",
+                    "org.emkit.quant",
+                    "org.emkit.motif",
+                    "org.emkit.report",
+                    "org.emkit.sequence",
+                    "org.emkit.matrix",
+                    "org.emkit.statistics",
+                    "org.emkit.scan",
+                    "org.emkit.compare",
+                    "org.emkit.enrich")
             .should()
             .callMethodWhere(describe(
                     "Math.exp, log, pow or the like",

@@ -1,0 +1,23 @@
+package org.emkit.sequence;
+
+/**
+ * A stretch of a genome.
+ *
+ * @param chromosome name of the sequence it lies on
+ * @param start      first letter, 0-based
+ * @param end        one past the last letter, ≥ start
+ * @param strand     the strand that its sequence was read from
+ */
+public record Region(String chromosome, int start, int end, Strand strand) {
+    /** @throws IllegalArgumentException if the bounds are not in order */
+    public Region {
+        if (start < 0 || end < start) {
+            throw new IllegalArgumentException(chromosome + ": from " + start + " to " + end);
+        }
+    }
+
+    /** @return number of letters */
+    public int length() {
+        return end - start;
+    }
+}
