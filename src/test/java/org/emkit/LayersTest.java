@@ -56,6 +56,7 @@ class LayersTest {
             entry(
                     "org.emkit.quant",
                     List.of("org.emkit.em", "org.emkit.alignment", FASTUTIL, RANDOM, LINEAR_PROGRAMMES)),
+            entry("org.emkit.cohort", List.of("org.emkit.alignment")),
             entry(
                     "org.emkit.motif",
                     List.of(
@@ -71,6 +72,7 @@ class LayersTest {
                     "org.emkit.report",
                     List.of(
                             "org.emkit.quant",
+                            "org.emkit.cohort",
                             "org.emkit.motif",
                             "org.emkit.scan",
                             "org.emkit.compare",
@@ -158,6 +160,7 @@ class LayersTest {
             .resideInAnyPackage(
                     "org.emkit.em",
                     "org.emkit.quant",
+                    "org.emkit.cohort",
                     "org.emkit.motif",
                     "org.emkit.report",
                     "org.emkit.sequence",

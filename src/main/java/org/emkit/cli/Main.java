@@ -27,7 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Expectation-maximisation for genomics.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {QuantCommand.class, HelpCommand.class, GenerateCompletion.class},
+        subcommands = {QuantCommand.class, MergeCommand.class, HelpCommand.class, GenerateCompletion.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "  0:done",

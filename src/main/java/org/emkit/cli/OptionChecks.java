@@ -100,19 +100,18 @@ final class OptionChecks {
     }
 
     /** @return what is wrong with the first input that results would take the place of, or would take away */
-    static Optional<String> overwritten(Path out, Stream<String> inputs) {
-        return inputs.filter(input -> isIn(out, input))
+    static Optional<String> overwritten(Path out, List<String> results, Stream<String> inputs) {
+        return inputs.filter(input -> isIn(out, results, input))
                 .findFirst()
                 .map(input -> input + " is an input, and results in " + out + " would replace it: name another folder");
     }
 
     /** @return whether the input is the folder, or what a run may write to it or remove from it */
-    private static boolean isIn(Path out, String input) {
+    private static boolean isIn(Path out, List<String> results, String input) {
         try {
             Path folder = out.toRealPath();
             Path file = Path.of(input).toRealPath();
-            return file.equals(folder)
-                    || QuantResults.NAMES.stream().map(folder::resolve).anyMatch(file::equals);
+            return file.equals(folder) || results.stream().map(folder::resolve).anyMatch(file::equals);
         } catch (IOException | InvalidPathException e) {
             return false; // one of them is not there
         }

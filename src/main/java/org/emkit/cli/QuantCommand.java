@@ -211,9 +211,10 @@ final class QuantCommand implements Callable<Integer> {
         if (output.compat != null && !output.compat.equals("salmon")) {
             throw usage("--compat knows 'salmon', not '" + output.compat + "'");
         }
-        OptionChecks.overwritten(common.out(), inputs.stream()).ifPresent(problem -> {
-            throw usage(problem);
-        });
+        OptionChecks.overwritten(common.out(), QuantResults.NAMES, inputs.stream())
+                .ifPresent(problem -> {
+                    throw usage(problem);
+                });
         OptionChecks.ineffective(spec.commandLine().getParseResult()).ifPresent(problem -> {
             throw usage(problem);
         });
@@ -281,7 +282,7 @@ final class QuantCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private static String withoutGene(List<String> names, int transcripts) {
+    static String withoutGene(List<String> names, int transcripts) {
         return String.format(
                 Locale.ROOT,
                 "%,d of %,d transcripts have no gene in the map (%s%s): each counts as its own gene",

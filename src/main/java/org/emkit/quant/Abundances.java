@@ -1,6 +1,8 @@
 package org.emkit.quant;
 
+import java.util.Arrays;
 import java.util.List;
+import org.emkit.alignment.AbundanceTable;
 import org.emkit.alignment.AlignmentCounts;
 import org.emkit.alignment.ClassTable;
 import org.emkit.alignment.LibraryType;
@@ -93,6 +95,16 @@ public final class Abundances {
     /** @return effective length, bases, &gt; 0 */
     public double effectiveLength(int transcript) {
         return sample.effectiveLength(transcript);
+    }
+
+    /** @return a row each transcript, copied */
+    public AbundanceTable table() {
+        Transcriptome transcriptome = transcriptome();
+        String[] names = new String[transcripts()];
+        Arrays.setAll(names, transcriptome::name);
+        double[] lengths =
+                Arrays.stream(transcriptome.lengths()).asDoubleStream().toArray();
+        return new AbundanceTable(List.of(names), new double[][] {lengths, sample.effectiveLengths(), tpm, fragments});
     }
 
     /** @return fragments that fit this transcript alone; whole unless a class file had fractions */
