@@ -1,0 +1,224 @@
+package org.emkit.motif;
+
+import org.emkit.sequence.SequenceSet;
+import org.jspecify.annotations.Nullable;
+
+/** What to search for. Immutable; each {@code with…} gives a changed copy. */
+public final class MotifOptions implements Cloneable {
+    /** Widest motif. */
+    public static final int MOST_WIDTH = 300;
+
+    private SiteModel model = SiteModel.ZOOPS;
+    private boolean bothStrands = true;
+    private boolean palindrome;
+    private int minWidth = 6;
+    private int maxWidth = 50;
+    private int minSites;
+    private int maxSites;
+    private int motifs = 3;
+    private double maxEValue = Double.POSITIVE_INFINITY;
+    private @Nullable LetterPrior letterPrior;
+    private @Nullable PositionPriors positionPriors;
+    private boolean heldOut = true;
+    private int folds = 5;
+    private @Nullable SequenceSet controls;
+    private long seed;
+
+    private MotifOptions() {}
+
+    /**
+     * ZOOPS, both strands where letters pair, width 6 to 50, three motifs whatever their E-value, held-out evidence in
+     * five parts against shuffled sequences.
+     */
+    public static MotifOptions withDefaults() {
+        return new MotifOptions();
+    }
+
+    private MotifOptions copy() {
+        try {
+            return (MotifOptions) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void require(boolean condition, String what, Object value) {
+        if (!condition) {
+            throw new IllegalArgumentException(what + ": " + value);
+        }
+    }
+
+    /** How many sites a sequence holds. */
+    public MotifOptions withModel(SiteModel chosen) {
+        MotifOptions changed = copy();
+        changed.model = chosen;
+        return changed;
+    }
+
+    /** Whether sites may lie on either strand. Without meaning where letters do not pair. */
+    public MotifOptions withBothStrands(boolean both) {
+        MotifOptions changed = copy();
+        changed.bothStrands = both;
+        return changed;
+    }
+
+    /** Whether motifs must equal their reverse complement. Sites are then given on the forward strand. */
+    public MotifOptions withPalindrome(boolean forced) {
+        MotifOptions changed = copy();
+        changed.palindrome = forced;
+        return changed;
+    }
+
+    /** Narrowest and widest motif, letters, 2 ≤ least ≤ most ≤ {@value #MOST_WIDTH}. */
+    public MotifOptions withWidths(int least, int most) {
+        require(least >= 2 && least <= most && most <= MOST_WIDTH, "widths", least + " to " + most);
+        MotifOptions changed = copy();
+        changed.minWidth = least;
+        changed.maxWidth = most;
+        return changed;
+    }
+
+    /**
+     * Fewest and most sites; equal ones fix their number. 0 leaves the choice to the model: 2 to the number of sequences
+     * (ZOOPS), to five times that (ANR, at most 1000 or the number of sequences); always that number (OOPS).
+     */
+    public MotifOptions withSites(int least, int most) {
+        require(least >= 0 && most >= 0 && (most == 0 || least <= most), "sites", least + " to " + most);
+        MotifOptions changed = copy();
+        changed.minSites = least;
+        changed.maxSites = most;
+        return changed;
+    }
+
+    /** Motifs to find at most, ≥ 1. */
+    public MotifOptions withMotifs(int most) {
+        require(most >= 1, "motifs", most);
+        MotifOptions changed = copy();
+        changed.motifs = most;
+        return changed;
+    }
+
+    /** Ends the search at the first motif with a higher E-value, which is not reported. */
+    public MotifOptions withMaxEValue(double most) {
+        require(most > 0, "E-value", most);
+        MotifOptions changed = copy();
+        changed.maxEValue = most;
+        return changed;
+    }
+
+    /** What is known of columns; {@link LetterPrior#usual} unless given. */
+    public MotifOptions withLetterPrior(LetterPrior prior) {
+        MotifOptions changed = copy();
+        changed.letterPrior = prior;
+        return changed;
+    }
+
+    /** Where sites are likely, of the sequences searched; everywhere alike unless given. */
+    public MotifOptions withPositionPriors(PositionPriors priors) {
+        MotifOptions changed = copy();
+        changed.positionPriors = priors;
+        return changed;
+    }
+
+    /**
+     * Whether to judge motifs on sequences not used to find them.
+     *
+     * @param parts sequences are divided into so many, ≥ 2
+     */
+    public MotifOptions withHeldOut(boolean wanted, int parts) {
+        require(parts >= 2, "parts", parts);
+        MotifOptions changed = copy();
+        changed.heldOut = wanted;
+        changed.folds = parts;
+        return changed;
+    }
+
+    /** Sequences without the motifs: the search is for what is rarer there, and held-out evidence is against them. */
+    public MotifOptions withControls(SequenceSet sequences) {
+        MotifOptions changed = copy();
+        changed.controls = sequences;
+        return changed;
+    }
+
+    /** Same seed, same result. */
+    public MotifOptions withSeed(long number) {
+        MotifOptions changed = copy();
+        changed.seed = number;
+        return changed;
+    }
+
+    /** @return how many sites a sequence holds */
+    public SiteModel model() {
+        return model;
+    }
+
+    /** @return whether sites may lie on either strand */
+    public boolean bothStrands() {
+        return bothStrands;
+    }
+
+    /** @return whether motifs must equal their reverse complement */
+    public boolean palindrome() {
+        return palindrome;
+    }
+
+    /** @return narrowest motif, letters */
+    public int minWidth() {
+        return minWidth;
+    }
+
+    /** @return widest motif, letters */
+    public int maxWidth() {
+        return maxWidth;
+    }
+
+    /** @return fewest sites, or 0 */
+    public int minSites() {
+        return minSites;
+    }
+
+    /** @return most sites, or 0 */
+    public int maxSites() {
+        return maxSites;
+    }
+
+    /** @return motifs to find at most */
+    public int motifs() {
+        return motifs;
+    }
+
+    /** @return E-value above which a motif ends the search */
+    public double maxEValue() {
+        return maxEValue;
+    }
+
+    /** @return what is known of columns; null for the usual */
+    public @Nullable LetterPrior letterPrior() {
+        return letterPrior;
+    }
+
+    /** @return where sites are likely; null for everywhere */
+    public @Nullable PositionPriors positionPriors() {
+        return positionPriors;
+    }
+
+    /** @return whether to judge motifs on sequences not used to find them */
+    public boolean heldOut() {
+        return heldOut;
+    }
+
+    /** @return parts for that */
+    public int folds() {
+        return folds;
+    }
+
+    /** @return sequences without the motifs, or null */
+    public @Nullable SequenceSet controls() {
+        return controls;
+    }
+
+    /** @return seed of all that is drawn */
+    public long seed() {
+        return seed;
+    }
+}
