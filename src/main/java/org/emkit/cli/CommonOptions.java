@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
@@ -56,6 +57,33 @@ final class CommonOptions {
             description = "Say nothing but warnings and errors.")
     private boolean quiet;
 
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Also say what is being done, step by step.")
+    private boolean verbose;
+
+    @Option(
+            names = "--log-file",
+            paramLabel = "FILE",
+            description = "Also add all messages to this file, as without --quiet and with --verbose.")
+    private @Nullable Path logFile;
+
+    private @Nullable LogFile log;
+
+    /** @return the options of the verb that is called; null where it has none of these */
+    static @Nullable CommonOptions of(ParseResult parsed) {
+        ParseResult verb = parsed;
+        while (verb.hasSubcommand()) {
+            verb = verb.subcommand();
+        }
+        for (CommandSpec mixin : verb.commandSpec().mixins().values()) {
+            if (mixin.userObject() instanceof CommonOptions common) {
+                return common;
+            }
+        }
+        return null;
+    }
+
     /** @return a name at least; whether it can be a folder is for the file system to say */
     Path out() {
         if (out == null) { // not left to picocli, which would say so before it names an option that it does not know
@@ -102,5 +130,29 @@ final class CommonOptions {
 
     boolean quiet() {
         return quiet;
+    }
+
+    boolean verbose() {
+        if (quiet && verbose) {
+            throw new ParameterException(spec.commandLine(), "give either --quiet or --verbose, not both");
+        }
+        return verbose;
+    }
+
+    /** @return where messages go besides standard error; null where nowhere */
+    @Nullable
+    Path logFile() {
+        return logFile;
+    }
+
+    /** Keeps the log that was opened for this run. */
+    void logTo(LogFile opened) {
+        log = opened;
+    }
+
+    /** @return the log of this run; null where none was asked for */
+    @Nullable
+    LogFile log() {
+        return log;
     }
 }

@@ -17,6 +17,7 @@ import org.emkit.quant.Sample;
 import org.emkit.report.Run;
 import org.emkit.report.Summary;
 import org.emkit.report.Warnings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person sees while a command works: on a terminal alone, one line of progress that is rewritten; at the end the
@@ -29,6 +30,9 @@ final class Console {
     private final PrintWriter err;
     private final boolean quiet;
     private final boolean terminal;
+    private final boolean verbose;
+    private final @Nullable LogFile log;
+    private final long started = System.nanoTime();
     private long lastProgress = System.nanoTime();
     private boolean progressShown;
 
@@ -37,9 +41,34 @@ final class Console {
      * @param quiet whether to leave out everything but warnings
      */
     Console(PrintWriter err, boolean quiet) {
+        this(err, quiet, false, null);
+    }
+
+    /**
+     * @param err    standard error
+     * @param common what is to be said, and where
+     */
+    Console(PrintWriter err, CommonOptions common) {
+        this(err, common.quiet(), common.verbose(), common.log());
+    }
+
+    private Console(PrintWriter err, boolean quiet, boolean verbose, @Nullable LogFile log) {
         this.err = err;
         this.quiet = quiet;
+        this.verbose = verbose;
+        this.log = log;
         this.terminal = Boolean.getBoolean("emkit.terminal"); // the launcher asks the shell: Java cannot tell
+    }
+
+    /** Says what is being done now: to those who asked for it, and to the log. */
+    void step(String what) {
+        String line = String.format(Locale.ROOT, "emkit: %.1f s: %s", (System.nanoTime() - started) / 1e9, what);
+        if (verbose) {
+            clearProgress();
+            err.println(line);
+        } else if (log != null) {
+            log.note(line);
+        }
     }
 
     /** Shows how a finished run went. */
@@ -58,12 +87,15 @@ final class Console {
 
     private void finish(Run run, List<String> warnings, Text summary) throws IOException {
         clearProgress();
+        StringBuilder text =
+                new StringBuilder("emkit quant: ").append(run.sample()).append('\n');
+        summary.write(text);
         if (!quiet) {
-            StringBuilder text =
-                    new StringBuilder("emkit quant: ").append(run.sample()).append('\n');
-            summary.write(text);
             err.print(text);
         } else {
+            if (log != null) {
+                log.note(text.toString().stripTrailing());
+            }
             run.warnings().forEach(w -> err.println("emkit: warning: " + w));
             warnings.forEach(w -> err.println("emkit: warning: " + w));
         }

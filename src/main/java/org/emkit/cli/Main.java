@@ -8,15 +8,19 @@ import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.emkit.UserException;
 import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -27,7 +31,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Expectation-maximisation for genomics.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {QuantCommand.class, MergeCommand.class, HelpCommand.class, GenerateCompletion.class},
+        subcommands = {
+            QuantCommand.class,
+            MergeCommand.class,
+            CompletionCommand.class,
+            ManCommand.class,
+            HelpCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "  0:done",
@@ -76,7 +86,44 @@ public final class Main implements Runnable {
                 .setErr(err)
                 .registerConverter(Path.class, Main::path)
                 .setParameterExceptionHandler((e, args) -> explainUsage(e))
+                .setExecutionStrategy(parsed -> runLogged(parsed, err))
                 .setExecutionExceptionHandler((e, command, parsed) -> explain(e, err));
+    }
+
+    /** Runs the verb; where a log file is asked for, that gets what the verb says, and how it ended. */
+    private static int runLogged(ParseResult parsed, PrintWriter err) {
+        CommonOptions common = CommonOptions.of(parsed);
+        Path file = common == null ? null : common.logFile();
+        if (common == null || file == null) {
+            return new RunLast().execute(parsed);
+        }
+        try (LogFile log = LogFile.open(err, file)) {
+            common.logTo(log);
+            PrintWriter both = new PrintWriter(log, true);
+            parsed.commandSpec().commandLine().setErr(both);
+            log.note(now() + " emkit " + Version.number() + ": emkit " + String.join(" ", parsed.originalArgs()));
+            int code = runExplained(parsed, both);
+            log.note(now() + " exit code " + code);
+            return code;
+        } catch (UserException e) { // of the log itself
+            return explain(e, err);
+        }
+    }
+
+    private static int runExplained(ParseResult parsed, PrintWriter err) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (ParameterException e) {
+            return explainUsage(e);
+        } catch (ExecutionException e) {
+            return explain(e.getCause() == null ? e : e.getCause(), err);
+        } catch (Throwable t) { // an Error passes by picocli
+            return explain(t, err);
+        }
+    }
+
+    private static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static Path path(String text) {

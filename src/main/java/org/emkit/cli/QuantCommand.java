@@ -84,24 +84,35 @@ final class QuantCommand implements Callable<Integer> {
         QuantOptions options = options();
         checkCombination();
         PrintWriter err = spec.commandLine().getErr();
-        Console console = new Console(err, common.quiet());
+        Console console = new Console(err, common);
         QuantInputs read = new QuantInputs();
         try (OutputDirectory out =
                         OutputDirectory.open(common.out(), QuantResults.MARKER, QuantResults.NAMES, common.force());
                 Workers workers = new Workers(common.threads())) {
             GeneMap genes = input.genes == null ? null : readGenes(input.genes, read);
             Quantifier quantifier = Quantifier.with(options, workers).telling(console.fitProgress());
+            console.step("reading " + String.join(", ", input.classes != null ? classes() : alignments()));
             Sample sample = input.classes != null
                     ? fromClasses(options, read)
                     : fromAlignments(quantifier, options, console, read);
+            console.step(String.format(
+                    Locale.ROOT,
+                    "%,d classes of %,d transcripts",
+                    sample.classes().pattern().observations(),
+                    sample.transcripts()));
             if (output.classesOnly) {
                 Run run = read.run(spec, common, output, cost);
                 QuantResults.write(out, run, sample);
                 out.commit();
+                console.step("written to " + common.out());
                 console.finish(run, sample);
                 return ExitCode.DONE;
             }
             Abundances abundances = quantifier.estimate(sample);
+            console.step(String.format(
+                    Locale.ROOT,
+                    "estimated in %,d updates",
+                    abundances.convergence().updates()));
             GeneAbundances ofGenes = genes == null ? null : GeneAbundances.of(abundances, genes);
             if (ofGenes != null && !ofGenes.withoutGene().isEmpty()) {
                 read.warn(withoutGene(ofGenes.withoutGene(), abundances.transcripts()));
@@ -109,6 +120,7 @@ final class QuantCommand implements Callable<Integer> {
             Run run = read.run(spec, common, output, cost);
             QuantResults.write(out, run, abundances, ofGenes);
             out.commit();
+            console.step("written to " + common.out());
             console.finish(run, abundances);
         }
         return ExitCode.DONE;

@@ -23,8 +23,16 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Every option changes what it says, and an option without effect is refused. */
 class QuantOptionsTest {
     /** Options whose effect other tests show: what is said, where results go, and what must not change them. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("--help", "--version", "--out", "--force", "--quiet", "--tmp-dir", "--buffer-memory");
+    private static final Set<String> ELSEWHERE = Set.of(
+            "--help",
+            "--version",
+            "--out",
+            "--force",
+            "--quiet",
+            "--verbose",
+            "--log-file",
+            "--tmp-dir",
+            "--buffer-memory");
 
     @TempDir
     static Path folder;

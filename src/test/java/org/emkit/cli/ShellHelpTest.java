@@ -1,0 +1,113 @@
+package org.emkit.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** Completion and manual pages, made from what the help says. */
+class ShellHelpTest {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private String said(String... words) {
+        assertThat(Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words))
+                .as(err.toString())
+                .isZero();
+        return out.toString();
+    }
+
+    private static int shell(String script, String input) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("bash", "-c", script)
+                .redirectErrorStream(true)
+                .start();
+        try (OutputStream to = process.getOutputStream()) {
+            to.write(input.getBytes(UTF_8));
+        }
+        String text = new String(process.getInputStream().readAllBytes(), UTF_8);
+        int code = process.waitFor();
+        assertThat(text).isEmpty();
+        return code;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh"})
+    void bashReadsItsCompletion(String name) throws Exception {
+        String script = said("completion", name);
+        assertThat(script).contains("--bootstraps");
+        assertThat(shell("bash -n", script)).isZero();
+    }
+
+    /** Completes 'emkit quant --thr'. */
+    @Test
+    void bashCompletes() throws Exception {
+        Path script = Files.writeString(folder.resolve("completion"), said("completion", "bash"));
+        String use = "compopt() { :; }; source '" + script
+                + "'; COMP_WORDS=(emkit quant --thr); COMP_CWORD=2; COMP_LINE='emkit quant --thr';"
+                + " COMP_POINT=17; $(complete -p emkit | sed 's/.*-F \\([^ ]*\\) .*/\\1/') emkit --thr quant;"
+                + " [[ ${COMPREPLY[*]} == *--threads* ]]";
+        assertThat(shell(use, "")).isZero();
+    }
+
+    @Test
+    void fishHasALineForEveryOption() {
+        String script = said("completion", "fish");
+        assertThat(script.lines().skip(1)).allMatch(line -> line.matches("complete -c emkit .* -d '.*'"));
+        assertThat(script)
+                .contains("-s p -l threads -r -F -d 'Threads (default: 1)'")
+                .contains("the system\\'s)")
+                .contains("-a 'bash zsh fish'");
+    }
+
+    @Test
+    void anUnknownShellIsAUsageError() {
+        assertThat(Main.run(new PrintWriter(out, true), new PrintWriter(err, true), "completion", "csh"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("csh").contains("bash");
+    }
+
+    /** No line begins with a request that is not one of roff's, and every option of the help is there. */
+    @Test
+    void everyVerbHasAManualPage() {
+        CommandLine emkit = new CommandLine(new Main());
+        emkit.getSubcommands().forEach((name, verb) -> {
+            out.getBuffer().setLength(0);
+            String page = said("man", name);
+            assertThat(page).startsWith(".TH \"EMKIT\\-".replace("\\-", "-"));
+            assertThat(page.lines().filter(line -> line.startsWith(".") || line.startsWith("'")))
+                    .allMatch(line -> line.matches("\\.(TH|SH|SS|TP|nf|fi|BR)( .*)?"));
+            verb.getCommandSpec().options().stream()
+                    .filter(option -> !option.hidden())
+                    .forEach(option ->
+                            assertThat(page).contains(option.longestName().replace("-", "\\-") + "\\fR"));
+        });
+        out.getBuffer().setLength(0);
+        assertThat(said("man")).contains(".SH \"VERBS\"").contains("\\fBquant\\fR");
+    }
+
+    @Test
+    void argumentsFromAFile() throws IOException {
+        Path arguments = Files.writeString(folder.resolve("arguments"), "man\nquant\n");
+        assertThat(said("@" + arguments)).startsWith(".TH \"EMKIT-QUANT\"");
+    }
+
+    @Test
+    void aMisspeltVerbIsSuggested() {
+        assertThat(Main.run(new PrintWriter(out, true), new PrintWriter(err, true), "qaunt"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("qaunt").contains("emkit quant");
+    }
+}
