@@ -1,0 +1,132 @@
+package org.emkit.motif;
+
+import java.util.Arrays;
+import org.emkit.statistics.LogGamma;
+
+/**
+ * The distribution of a column's log-likelihood ratio for all N up to a largest one, in steps of a fixed size, by one dynamic
+ * programme over the letters.
+ *
+ * <p>By the chain rule the ratio of the first letters and one more, with m and k draws of n together, is the ratio of the
+ * first letters alone plus that of the two classes "first letters" and "this letter", {@code m ln(m / (n (1 − r))) +
+ * k ln(k / (n r))} with r the share of this letter. All terms are ≥ 0, and the programme for n = N needs those for all
+ * m ≤ N only, so that one run serves every N. A chance at ratio x is about e^−x; it is held times e^x, so that none
+ * underflows.
+ */
+final class RatioTails {
+    private final double step;
+    /** For each N from 0 and each number of steps j: ln of the chance of j steps or more, plus j · step. */
+    private final double[][] scaled;
+
+    /**
+     * @param background p, shape [A], each &gt; 0, sum 1
+     * @param most       largest N
+     * @param step       resolution, nats
+     */
+    RatioTails(double[] background, int most, double step) {
+        this.step = step;
+        double[][] mass = new double[most + 1][];
+        Arrays.fill(mass, new double[] {1});
+        double sum = background[0];
+        double[] logFactorial = new double[most + 1];
+        for (int n = 0; n <= most; n++) {
+            logFactorial[n] = LogGamma.logFactorial(n);
+        }
+        for (int letter = 1; letter < background.length; letter++) {
+            sum += background[letter];
+            mass = withLetter(mass, background[letter] / sum, logFactorial);
+        }
+        scaled = new double[most + 1][];
+        for (int n = 0; n <= most; n++) {
+            scaled[n] = tails(mass[n]);
+        }
+    }
+
+    private double[][] withLetter(double[][] before, double share, double[] logFactorial) {
+        double[][] after = new double[before.length][];
+        after[0] = before[0];
+        double logShare = StrictMath.log(share);
+        double logRest = StrictMath.log1p(-share);
+        int[] shift = new int[before.length];
+        for (int n = 1; n < before.length; n++) {
+            int longest = 0;
+            for (int k = 0; k <= n; k++) {
+                shift[k] = (int) (twoClasses(k, n, logShare, logRest) / step + 0.5);
+                longest = Math.max(longest, before[n - k].length + shift[k]);
+            }
+            double[] row = new double[longest];
+            for (int k = 0; k <= n; k++) {
+                double logChance = logFactorial[n] - logFactorial[k] - logFactorial[n - k];
+                logChance += k * logShare + (n - k) * logRest + shift[k] * step;
+                addShifted(row, before[n - k], shift[k], StrictMath.exp(logChance));
+            }
+            after[n] = row;
+        }
+        return after;
+    }
+
+    private static double twoClasses(int k, int n, double logShare, double logRest) {
+        double first = k == 0 ? 0 : k * (StrictMath.log((double) k / n) - logShare);
+        double second = k == n ? 0 : (n - k) * (StrictMath.log((double) (n - k) / n) - logRest);
+        return Math.max(0, first + second);
+    }
+
+    private static void addShifted(double[] row, double[] mass, int shift, double weight) {
+        for (int j = 0; j < mass.length; j++) {
+            row[j + shift] += weight * mass[j];
+        }
+    }
+
+    /**
+     * A step's own mass counts half where its neighbours have some, too, since its values lie on both sides of its middle;
+     * whole where it stands alone. Between steps with mass ln p is linear.
+     */
+    private double[] tails(double[] mass) {
+        int last = mass.length - 1;
+        while (mass[last] == 0) {
+            last--;
+        }
+        double decay = StrictMath.exp(-step);
+        double[] tail = new double[last + 1];
+        double beyond = 0;
+        int attained = last;
+        for (int j = last; j >= 0; j--) {
+            boolean inside = j > 0 && j < last && mass[j - 1] > 0 && mass[j + 1] > 0;
+            tail[j] = StrictMath.log(beyond * decay + (inside ? 0.5 : 1) * mass[j]);
+            beyond = beyond * decay + mass[j];
+            if (mass[j] > 0) {
+                interpolate(tail, j, attained);
+                attained = j;
+            }
+        }
+        tail[0] = 0;
+        return tail;
+    }
+
+    private static void interpolate(double[] tail, int from, int to) {
+        for (int j = from + 1; j < to; j++) {
+            tail[j] = tail[from] + (tail[to] - tail[from]) * (j - from) / (to - from);
+        }
+    }
+
+    /** @return the largest N */
+    int most() {
+        return scaled.length - 1;
+    }
+
+    /**
+     * @param n in [0, most]
+     * @param x log-likelihood ratio, nats
+     * @return ln of the chance of x or more, ≤ 0
+     */
+    double log(int n, double x) {
+        double[] tail = scaled[n];
+        double position = x / step;
+        if (position >= tail.length - 1) {
+            return Math.min(0, tail[tail.length - 1] - (tail.length - 1) * step);
+        }
+        int j = (int) Math.max(0, position);
+        double value = tail[j] + (position - j) * (tail[j + 1] - tail[j]);
+        return Math.min(0, value - x);
+    }
+}
