@@ -1,10 +1,15 @@
 package org.emkit.io;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.emkit.UserException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that a run's results go to, all or nothing. Files are written to a folder beside their final places;
@@ -35,8 +41,12 @@ public final class OutputDirectory implements Closeable {
         void write(OutputStream out) throws IOException;
     }
 
+    /** In the stage, held while a run is under way. */
+    private static final String LOCK = "lock";
+
     private final Path folder;
     private final Path stage;
+    private final @Nullable FileChannel lock;
     private final String marker;
     /** Folders that were not there before, the deepest first. */
     private final List<Path> made;
@@ -47,9 +57,11 @@ public final class OutputDirectory implements Closeable {
     /** Set before the first file moves: from then on the folder is not what it was, and the stage shows that. */
     private boolean moving;
 
-    private OutputDirectory(Path folder, Path stage, String marker, List<Path> made, Collection<String> stale) {
+    private OutputDirectory(
+            Path folder, @Nullable FileChannel lock, String marker, List<Path> made, Collection<String> stale) {
         this.folder = folder;
-        this.stage = stage;
+        this.stage = folder.resolve(STAGE);
+        this.lock = lock;
         this.marker = marker;
         this.made = List.copyOf(made);
         this.stale = new TreeSet<>(stale);
@@ -63,7 +75,7 @@ public final class OutputDirectory implements Closeable {
      * @param own    names, relative to the folder, of all files that a run of this kind may write: with {@code force},
      *               those of an earlier run that this run does not write are removed
      * @param force  whether a folder that is not empty may be used
-     * @throws UserException where it cannot be made or written to, or is not empty
+     * @throws UserException where it cannot be made or written to, is not empty, or another run is writing to it
      */
     public static OutputDirectory open(Path folder, String marker, Collection<String> own, boolean force) {
         if (folder.toAbsolutePath().normalize().getFileName() == null) {
@@ -75,14 +87,48 @@ public final class OutputDirectory implements Closeable {
             if (!force && !isEmpty(folder)) {
                 throw new UserException("is not empty", folder.toString(), "name another folder, or use --force");
             }
-            Path stage = folder.resolve(STAGE);
-            removeAll(stage);
-            Files.createDirectory(stage);
-            OutputDirectory opened = new OutputDirectory(folder, stage, marker, made, own);
+            FileChannel lock = lock(folder);
+            OutputDirectory opened = new OutputDirectory(folder, lock, marker, made, own);
             Runtime.getRuntime().addShutdownHook(opened.atShutdown);
             return opened;
         } catch (IOException e) {
             throw fault("results cannot be written there: ", folder, e);
+        }
+    }
+
+    /** Makes the stage this run's own, and empty. @return what holds it; null where the file system has no locks */
+    private static @Nullable FileChannel lock(Path folder) throws IOException {
+        Path stage = folder.resolve(STAGE);
+        Files.createDirectories(stage);
+        FileChannel channel = FileChannel.open(stage.resolve(LOCK), CREATE, WRITE);
+        boolean mine = false;
+        try {
+            mine = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // held by this very process
+        } catch (IOException e) {
+            channel.close();
+            removeAll(stage);
+            Files.createDirectory(stage);
+            return null;
+        }
+        if (!mine) {
+            channel.close();
+            throw new UserException("another run is writing to it", folder.toString(), "name another folder");
+        }
+        try (Stream<Path> left = Files.list(stage)) { // of a run that was killed
+            for (Path each : left.toList()) {
+                if (!each.endsWith(LOCK)) {
+                    removeAll(each);
+                }
+            }
+        }
+        return channel;
+    }
+
+    private void unlock() throws IOException {
+        if (lock != null) {
+            lock.close();
         }
     }
 
@@ -151,6 +197,7 @@ public final class OutputDirectory implements Closeable {
                 Files.move(stage.resolve(name), to, StandardCopyOption.ATOMIC_MOVE);
             }
             removeAll(stage);
+            unlock();
         } catch (IOException e) {
             throw fault("results cannot be moved there: ", folder, e);
         }
@@ -177,11 +224,13 @@ public final class OutputDirectory implements Closeable {
     }
 
     private synchronized void tidy() {
-        if (moving) {
-            return;
-        }
         try {
+            if (moving) {
+                unlock();
+                return;
+            }
             removeAll(stage);
+            unlock();
             for (Path each : made) {
                 Files.delete(each);
             }

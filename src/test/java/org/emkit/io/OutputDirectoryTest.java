@@ -114,6 +114,21 @@ class OutputDirectoryTest {
     }
 
     @Test
+    void twoRunsAtOnceAreRefused() {
+        Path folder = root.resolve("out");
+        try (OutputDirectory first = OutputDirectory.open(folder, "run.json", OWN, false)) {
+            write(first, "run.json", "{}");
+            assertThatThrownBy(() -> OutputDirectory.open(folder, "run.json", OWN, true))
+                    .isInstanceOf(UserException.class)
+                    .hasMessage(folder + ": another run is writing to it; name another folder");
+            first.commit();
+        }
+        assertThat(folder.resolve("run.json")).hasContent("{}");
+        OutputDirectory.open(folder, "run.json", OWN, true).close();
+        assertThat(folder.resolve("run.json")).exists();
+    }
+
+    @Test
     void aFileInPlaceOfTheFolderIsRefused() {
         Path file = AlignmentFiles.write(root.resolve("f"), "x");
         assertThatThrownBy(() -> OutputDirectory.open(file, "run.json", OWN, true))
