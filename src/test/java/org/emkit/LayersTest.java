@@ -81,7 +81,20 @@ class LayersTest {
                             "org.emkit.alignment",
                             "org.emkit.matrix",
                             "org.emkit.sequence",
-                            JSON)));
+                            JSON)),
+            entry(
+                    "org.emkit.report.html",
+                    List.of(
+                            "org.emkit.report",
+                            "org.emkit.quant",
+                            "org.emkit.motif",
+                            "org.emkit.scan",
+                            "org.emkit.compare",
+                            "org.emkit.enrich",
+                            "org.emkit.em",
+                            "org.emkit.alignment",
+                            "org.emkit.matrix",
+                            "org.emkit.sequence")));
 
     @ArchTest
     static void everyPackageUsesOnlyItsRow(JavaClasses classes) {
@@ -163,6 +176,7 @@ class LayersTest {
                     "org.emkit.cohort",
                     "org.emkit.motif",
                     "org.emkit.report",
+                    "org.emkit.report.html",
                     "org.emkit.sequence",
                     "org.emkit.matrix",
                     "org.emkit.statistics",

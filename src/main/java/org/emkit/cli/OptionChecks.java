@@ -30,7 +30,8 @@ final class OptionChecks {
             "--tolerance",
             "--max-updates",
             "--bootstraps",
-            "--first-bootstrap");
+            "--first-bootstrap",
+            "--no-report");
 
     private static final Map<String, String> RANGES = Map.of(
             "maxFragmentLength", "--fld-max takes a number of bases from 1 to 1000000",

@@ -193,6 +193,9 @@ final class QuantArguments {
                         + " estimate.")
         boolean classesOnly;
 
+        @Option(names = "--no-report", description = "Do not write report.html, the page for a browser.")
+        boolean noReport;
+
         @Option(
                 names = "--compat",
                 paramLabel = "salmon",

@@ -119,6 +119,9 @@ final class QuantCommand implements Callable<Integer> {
             }
             Run run = read.run(spec, common, output, cost);
             QuantResults.write(out, run, abundances, ofGenes);
+            if (!output.noReport) {
+                QuantResults.writeReport(out, run, abundances, ofGenes);
+            }
             out.commit();
             console.step("written to " + common.out());
             console.finish(run, abundances);

@@ -31,6 +31,7 @@ import org.emkit.report.QuantSf;
 import org.emkit.report.ReadFateTable;
 import org.emkit.report.Run;
 import org.emkit.report.RunInfo;
+import org.emkit.report.html.QuantReport;
 import org.jspecify.annotations.Nullable;
 
 /** The files of {@code emkit quant}: which there are, and where. */
@@ -41,6 +42,7 @@ final class QuantResults {
     private static final String LIBRARY = "lib_format_counts.json";
     private static final String RUN = "run.json";
     static final String FATES = "read_fates.tsv";
+    static final String REPORT = "report.html";
     private static final String MULTIQC = "emkit_mqc.json";
     private static final String MULTIQC_FATES = "emkit_read_fates_mqc.json";
     private static final String MULTIQC_LENGTHS = "emkit_fragment_lengths_mqc.json";
@@ -62,6 +64,7 @@ final class QuantResults {
             LIBRARY,
             RUN,
             FATES,
+            REPORT,
             MULTIQC,
             MULTIQC_FATES,
             MULTIQC_LENGTHS,
@@ -111,6 +114,11 @@ final class QuantResults {
             out.write(BOOTSTRAP_NAMES, to -> BootstrapFiles.writeNames(abundances.transcriptome(), to));
         }
         text(out, MARKER, to -> MetaInfo.write(run, abundances, to));
+    }
+
+    /** Writes the page for a browser; the caller commits it. */
+    static void writeReport(OutputDirectory out, Run run, Abundances abundances, @Nullable GeneAbundances genes) {
+        text(out, REPORT, to -> QuantReport.write(run, abundances, genes, to));
     }
 
     private static void writeSample(OutputDirectory out, Run run, Sample sample) {

@@ -33,7 +33,7 @@ public final class ReadFateTable {
     }
 
     /** @return 100 · part / whole; 0 where there is nothing */
-    static double percent(long part, long whole) {
+    public static double percent(long part, long whole) {
         return whole == 0 ? 0 : 100.0 * part / whole;
     }
 }

@@ -99,7 +99,7 @@ public final class RunInfo {
     }
 
     /** @return all that a user should know: what the run itself says, then what the result gives reason for */
-    static List<String> warnings(Run run, Sample sample, @Nullable Abundances abundances) {
+    public static List<String> warnings(Run run, Sample sample, @Nullable Abundances abundances) {
         List<String> all = new ArrayList<>(run.warnings());
         all.addAll(abundances == null ? Warnings.of(sample) : Warnings.of(abundances));
         return all;

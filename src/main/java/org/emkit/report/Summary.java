@@ -143,8 +143,8 @@ public final class Summary {
         return bootstraps == null ? text : text + ", " + bootstraps.replicates() + " bootstraps";
     }
 
-    /** Rounded up, and never to nothing: what is proved is no less than this. */
-    static String gap(double nats) {
+    /** @return a proved gap with three digits, rounded up, and never nothing: what is proved is no less than this */
+    public static String gap(double nats) {
         return Decimals.fixed(Math.max(1, Math.ceil(nats * 1000)) / 1000, 3);
     }
 

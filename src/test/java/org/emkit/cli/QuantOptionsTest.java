@@ -151,6 +151,7 @@ class QuantOptionsTest {
                         "1"),
                 row("--dump-eq", "", QuantOptionsTest::files),
                 row("--eq-only", "", QuantOptionsTest::files),
+                row("--no-report", "", QuantOptionsTest::files),
                 row("--compat", "salmon", QuantOptionsTest::files),
                 row("--threads", "2", r -> r.info("execution").get("threads")));
     }

@@ -179,7 +179,10 @@ final class QuantRun {
         }
     }
 
-    /** @return every file's name → its bytes; of JSON, its values without those that {@link #MAY_DIFFER} */
+    /**
+     * @return every file's name → its bytes; of JSON, its values without those that {@link #MAY_DIFFER};
+     * of a page, all but the section on the run
+     */
     Map<String, String> comparable() {
         Map<String, String> files = new TreeMap<>();
         for (String name : names(folder)) {
@@ -187,6 +190,8 @@ final class QuantRun {
                 Map<String, Object> values = json(name);
                 values.keySet().removeAll(MAY_DIFFER.getOrDefault(name, Set.of()));
                 files.put(name, values.toString());
+            } else if (name.endsWith(".html")) {
+                files.put(name, text(name).replaceFirst("(?s)<section id=\"run\".*?</section>", ""));
             } else {
                 files.put(name, bytes(folder.resolve(name)));
             }

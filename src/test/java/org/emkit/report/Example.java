@@ -26,7 +26,7 @@ import org.emkit.quant.QuantOptions;
 import org.emkit.quant.Quantifier;
 
 /** A small sample whose estimates are known: fragments are added by kind, then quantified. */
-final class Example {
+public final class Example {
     private static final Transcriptome TRANSCRIPTOME =
             new Transcriptome(new String[] {"a", "b", "c", "d", "e"}, new int[] {1000, 800, 300, 500, 500});
 
@@ -41,7 +41,7 @@ final class Example {
      * Of 39 fragments 2 are unmapped, 2 lie on the wrong strand of a reverse library, 20 fit a alone, 11 b alone (one
      * of them a mate alone), and 4 fit d and e, of equal length: 2 each.
      */
-    static Example usual() {
+    public static Example usual() {
         return new Example()
                 .unmapped(2)
                 .pairs(20, Orientation.ISR, 0)
@@ -52,21 +52,21 @@ final class Example {
                 .pairs(4, Orientation.ISR, 3, 4);
     }
 
-    Example unmapped(long number) {
+    public Example unmapped(long number) {
         unmapped += number;
         return this;
     }
 
-    Example warnings(String... lines) {
+    public Example warnings(String... lines) {
         warnings = List.of(lines);
         return this;
     }
 
-    Example pairs(int number, Orientation orientation, int... transcripts) {
+    public Example pairs(int number, Orientation orientation, int... transcripts) {
         return add(number, FragmentKind.PAIR, orientation, 200, transcripts);
     }
 
-    Example add(int number, FragmentKind kind, Orientation orientation, int length, int... transcripts) {
+    public Example add(int number, FragmentKind kind, Orientation orientation, int length, int... transcripts) {
         fragments.add(new Fragments(
                 number,
                 kind,
@@ -76,7 +76,7 @@ final class Example {
         return this;
     }
 
-    Abundances quantify(QuantOptions options) {
+    public Abundances quantify(QuantOptions options) {
         return Quantifier.with(options, Workers.single()).quantify(source(), new Memory());
     }
 
@@ -128,7 +128,7 @@ final class Example {
     }
 
     /** @return what is told of the run besides the result */
-    static Run run(boolean salmonCompatible) {
+    public static Run run(boolean salmonCompatible) {
         Map<String, List<String>> options = new LinkedHashMap<>();
         options.put("alignments", List.of("x.bam", "y.bam"));
         options.put("dump-eq", List.of());
