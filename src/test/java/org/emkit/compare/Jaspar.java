@@ -24,25 +24,25 @@ final class Jaspar {
         assumeTrue(!data.isEmpty(), "emkit.data is not set: no real data");
         Path file = Path.of(data, "motif", "databases", name);
         List<KnownMotif> motifs = new ArrayList<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
             String id = "";
             String line = lines.readLine();
             while (line != null) {
-                String[] word = line.strip().split("\\s+");
+                String[] word = line.strip().split("\\s+", -1);
                 if (word[0].equals("MOTIF")) {
                     id = word[1];
                 } else if (word[0].equals("letter-probability")) {
                     int width = Integer.parseInt(word[5]);
                     double[] weight = new double[4 * width];
                     for (int k = 0; k < width; k++) {
-                        String[] row = lines.readLine().strip().split("\\s+");
+                        String[] row = lines.readLine().strip().split("\\s+", -1);
                         for (int a = 0; a < 4; a++) {
                             weight[4 * k + a] = Double.parseDouble(row[a]);
                         }
                     }
-                    motifs.add(new KnownMotif(
-                            id, "", PositionProbabilityMatrix.of(Alphabet.DNA, weight), 20, Double.NaN));
+                    motifs.add(
+                            new KnownMotif(id, "", PositionProbabilityMatrix.of(Alphabet.DNA, weight), 20, Double.NaN));
                 }
                 line = lines.readLine();
             }

@@ -131,7 +131,8 @@ class MotifComparisonTest {
         void check() {
             for (int k = 0; k < LEVEL.length; k++) {
                 int level = k;
-                double mean = ofQuery.stream().mapToDouble(s -> s[level]).average().orElseThrow();
+                double mean =
+                        ofQuery.stream().mapToDouble(s -> s[level]).average().orElseThrow();
                 double variance = ofQuery.stream()
                         .mapToDouble(s -> (s[level] - mean) * (s[level] - mean))
                         .sum();
@@ -167,8 +168,8 @@ class MotifComparisonTest {
     @Test
     void everyTargetIsThereOnceInOrder() {
         List<KnownMotif> database = database(Alphabet.DNA, 40, 3, 30, 4);
-        List<MotifMatch> matches = MotifComparison.with(database, DEFAULTS)
-                .compare(random(Alphabet.DNA, 3, new SplittableRandom(1)));
+        List<MotifMatch> matches =
+                MotifComparison.with(database, DEFAULTS).compare(random(Alphabet.DNA, 3, new SplittableRandom(1)));
         assertThat(matches).hasSize(40);
         assertThat(matches).extracting(MotifMatch::target).doesNotHaveDuplicates();
         assertThat(matches).extracting(MotifMatch::pValue).isSorted();
@@ -179,8 +180,8 @@ class MotifComparisonTest {
     @Test
     void proteinsHaveOneStrand() {
         List<KnownMotif> database = database(Alphabet.PROTEIN, 50, 6, 12, 6);
-        List<MotifMatch> matches = MotifComparison.with(database, DEFAULTS)
-                .compare(database.get(9).matrix());
+        List<MotifMatch> matches =
+                MotifComparison.with(database, DEFAULTS).compare(database.get(9).matrix());
         assertThat(matches.get(0).target()).isEqualTo(9);
         assertThat(matches).extracting(MotifMatch::strand).containsOnly(Strand.FORWARD);
     }
