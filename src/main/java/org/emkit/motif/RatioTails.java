@@ -14,6 +14,9 @@ import org.emkit.statistics.LogGamma;
  * underflows.
  */
 final class RatioTails {
+    /** Steps of a run that may be one value: each letter's part is rounded by half a step at most. */
+    private static final int SHORT_RUN = 4;
+
     private final double step;
     /** For each N from 0 and each number of steps j: ln of the chance of j steps or more, plus j · step. */
     private final double[][] scaled;
@@ -78,8 +81,9 @@ final class RatioTails {
     }
 
     /**
-     * A step's own mass counts half where its neighbours have some, too, since its values lie on both sides of its middle;
-     * whole where it stands alone. Between steps with mass ln p is linear.
+     * A step's own mass counts half within a long run of steps that have some, since its values lie on both sides of its
+     * middle. A short run is one value, or equal values, rounded apart: all of it counts at each of its steps. Between runs
+     * ln p is linear.
      */
     private double[] tails(double[] mass) {
         int last = mass.length - 1;
@@ -89,18 +93,31 @@ final class RatioTails {
         double decay = StrictMath.exp(-step);
         double[] tail = new double[last + 1];
         double beyond = 0;
-        int attained = last;
+        int run = last;
+        int after = last;
         for (int j = last; j >= 0; j--) {
-            boolean inside = j > 0 && j < last && mass[j - 1] > 0 && mass[j + 1] > 0;
-            tail[j] = StrictMath.log(beyond * decay + (inside ? 0.5 : 1) * mass[j]);
+            tail[j] = StrictMath.log(beyond * decay + (j < run && j > 0 ? 0.5 : 1) * mass[j]);
             beyond = beyond * decay + mass[j];
-            if (mass[j] > 0) {
-                interpolate(tail, j, attained);
-                attained = j;
+            if (j > 0 && mass[j] > 0 && mass[j - 1] == 0) {
+                if (run - j < SHORT_RUN) {
+                    flatten(tail, j, run, StrictMath.log(beyond));
+                }
+                interpolate(tail, run, after);
+                after = j;
+            }
+            if (mass[j] == 0 && j > 0 && mass[j - 1] > 0) {
+                run = j - 1;
             }
         }
+        interpolate(tail, run, after);
         tail[0] = 0;
         return tail;
+    }
+
+    private void flatten(double[] tail, int from, int to, double atFirst) {
+        for (int j = from; j <= to; j++) {
+            tail[j] = atFirst + (j - from) * step;
+        }
     }
 
     private static void interpolate(double[] tail, int from, int to) {
