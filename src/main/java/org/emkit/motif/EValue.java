@@ -23,17 +23,26 @@ public final class EValue {
     private final double[] nLogN;
 
     private EValue(double[] background, ColumnPValues columns, SitePlacements placements, int mostSites) {
-        this.letters = background.length;
-        this.columns = columns;
-        this.placements = placements;
-        this.logBackground = new double[letters];
+        this(columns, placements, new double[background.length], new double[Math.min(MOST_TABULATED, mostSites) + 1]);
         for (int a = 0; a < letters; a++) {
             logBackground[a] = StrictMath.log(background[a]);
         }
-        this.nLogN = new double[Math.min(MOST_TABULATED, mostSites) + 1];
         for (int n = 1; n < nLogN.length; n++) {
             nLogN[n] = n * StrictMath.log(n);
         }
+    }
+
+    private EValue(ColumnPValues columns, SitePlacements placements, double[] logBackground, double[] nLogN) {
+        this.letters = logBackground.length;
+        this.columns = columns;
+        this.placements = placements;
+        this.logBackground = logBackground;
+        this.nLogN = nLogN;
+    }
+
+    /** The same tables for other sequences. */
+    EValue with(SitePlacements others) {
+        return new EValue(columns, others, logBackground, nLogN);
     }
 
     /**

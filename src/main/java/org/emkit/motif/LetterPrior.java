@@ -1,8 +1,10 @@
 package org.emkit.motif;
 
+import java.util.Arrays;
 import java.util.List;
 import org.emkit.sequence.Alphabet;
 import org.emkit.sequence.BackgroundModel;
+import org.emkit.statistics.LogGamma;
 
 /**
  * What is known of a motif's columns before its sites are seen: a mixture of Dirichlet distributions over the letters,
@@ -15,10 +17,22 @@ import org.emkit.sequence.BackgroundModel;
 public final class LetterPrior {
     private final double[] share;
     private final double[][] counts;
+    /** ln of a component's share over the integral of its Π f^α. */
+    private final double[] logScale;
 
     private LetterPrior(double[] share, double[][] counts) {
         this.share = share;
         this.counts = counts;
+        this.logScale = new double[share.length];
+        for (int c = 0; c < share.length; c++) {
+            double sum = 0;
+            logScale[c] = StrictMath.log(share[c]);
+            for (double count : counts[c]) {
+                logScale[c] -= LogGamma.of(1 + count);
+                sum += 1 + count;
+            }
+            logScale[c] += LogGamma.of(sum);
+        }
     }
 
     /**
@@ -41,7 +55,7 @@ public final class LetterPrior {
     /** One extra count of each letter. */
     public static LetterPrior addOne(Alphabet alphabet) {
         double[] counts = new double[alphabet.size()];
-        java.util.Arrays.fill(counts, 1);
+        Arrays.fill(counts, 1);
         return new LetterPrior(new double[] {1}, new double[][] {counts});
     }
 
@@ -92,18 +106,39 @@ public final class LetterPrior {
         return background.alphabet() == Alphabet.PROTEIN ? aminoAcids(1, background) : dirichlet(0.01, background);
     }
 
-    /** @return number of components */
-    int components() {
-        return share.length;
-    }
-
-    /** @return q of a component */
-    double share(int component) {
-        return share[component];
-    }
-
-    /** @return α of a component and letter */
-    double count(int component, int letter) {
-        return counts[component][letter];
+    /**
+     * The prior's part of an M-step: adds the α of the components, each as far as it explains the column.
+     *
+     * @param counts letters seen, changed in place
+     * @param theta  the column's probabilities before the step, each &gt; 0
+     * @param base   index of the column's first letter in both
+     * @return ln of the prior's density at theta, nats, up to a constant
+     */
+    double addTo(double[] counts, double[] theta, int base) {
+        int letters = this.counts[0].length;
+        double[] log = new double[letters];
+        for (int a = 0; a < letters; a++) {
+            log[a] = StrictMath.log(theta[base + a]);
+        }
+        double[] part = new double[share.length];
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < part.length; c++) {
+            part[c] = logScale[c];
+            for (int a = 0; a < letters; a++) {
+                part[c] += this.counts[c][a] * log[a];
+            }
+            highest = Math.max(highest, part[c]);
+        }
+        double sum = 0;
+        for (int c = 0; c < part.length; c++) {
+            part[c] = StrictMath.exp(part[c] - highest);
+            sum += part[c];
+        }
+        for (int c = 0; c < part.length; c++) {
+            for (int a = 0; a < letters; a++) {
+                counts[base + a] += part[c] / sum * this.counts[c][a];
+            }
+        }
+        return highest + StrictMath.log(sum);
     }
 }

@@ -1,11 +1,17 @@
 package org.emkit.motif;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.emkit.em.Workers;
 import org.emkit.sequence.BackgroundModel;
 import org.emkit.sequence.SequenceSet;
 
-/** Searches sequences for motifs. */
+/**
+ * Searches sequences for motifs, one after the other: the sites of each are erased before the next is sought. Neither the
+ * order nor, with two strands, the strand in which sequences are given changes what is found, nor does the number of
+ * threads.
+ */
 public final class MotifFinder {
     private final MotifOptions options;
     private final Workers workers;
@@ -37,7 +43,55 @@ public final class MotifFinder {
      * @return what was found
      */
     public MotifResults find(SequenceSet sequences, BackgroundModel background, MotifListener listener) {
-        throw new UnsupportedOperationException(
-                "being written " + options + workers + outOfTime + sequences + background + listener);
+        SearchSet set = new SearchSet(sequences, background, options.bothStrands(), options.positionPriors());
+        EValue significance = EValue.of(
+                options.model(),
+                sequences,
+                set.bothStrands && !options.palindrome(),
+                background.probabilities(),
+                mostSites(set.size()));
+        MotifReport report = new MotifReport(set, options.palindrome(), significance, workers);
+        List<Found> found = new ArrayList<>();
+        String stopped = search(set, significance, found, listener);
+        List<Motif> motifs = new ArrayList<>();
+        for (Found each : found) {
+            motifs.add(report.add(each));
+        }
+        return new MotifResults(sequences, background, motifs, report.combined(), stopped);
+    }
+
+    /** Most sites of a motif in so many sequences. */
+    private int mostSites(int sequences) {
+        int most = options.model() == SiteModel.ANR ? Math.max(sequences, Math.min(5 * sequences, 1000)) : sequences;
+        return options.maxSites() > 0 ? Math.min(most, options.maxSites()) : most;
+    }
+
+    private String search(SearchSet set, EValue significance, List<Found> found, MotifListener listener) {
+        SiteChoice choice = new SiteChoice(
+                significance,
+                options.model(),
+                options.palindrome(),
+                Math.max(options.minSites(), Math.min(2, set.size())),
+                mostSites(set.size()));
+        MotifSearch search = new MotifSearch(set, options, choice, workers);
+        Stretches open = Stretches.of(set, set.size());
+        while (found.size() < options.motifs()) {
+            if (outOfTime.getAsBoolean()) {
+                return "time is up";
+            }
+            int number = found.size() + 1;
+            double done = (double) found.size() / options.motifs() / (options.heldOut() ? 3 : 1);
+            listener.progress(MotifListener.Phase.STARTS, number, options.motifs(), done);
+            Found next = search.search(open);
+            if (next == null) {
+                return "no room for another motif";
+            }
+            if (next.alignment.logEValue > StrictMath.log(options.maxEValue())) {
+                return "next motif has a higher E-value than asked for";
+            }
+            found.add(next);
+            open = open.without(next.alignment.list.places(next.alignment.sites), next.alignment.width());
+        }
+        return "number of motifs asked for";
     }
 }

@@ -2,6 +2,7 @@ package org.emkit.motif;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 import org.emkit.sequence.SequenceSet;
 import org.emkit.statistics.LogGamma;
 
@@ -24,12 +25,14 @@ final class SitePlacements {
     private final AtomicReferenceArray<Double> logAll;
 
     SitePlacements(SiteModel model, SequenceSet sequences, boolean eitherStrand) {
+        this(model, IntStream.range(0, sequences.size()).map(sequences::length).toArray(), eitherStrand);
+    }
+
+    /** @param length of each sequence, in any order */
+    SitePlacements(SiteModel model, int[] length, boolean eitherStrand) {
         this.model = model;
         this.logStrands = eitherStrand ? StrictMath.log(2) : 0;
-        int[] ascending = new int[sequences.size()];
-        for (int i = 0; i < ascending.length; i++) {
-            ascending[i] = sequences.length(i);
-        }
+        int[] ascending = length.clone();
         Arrays.sort(ascending);
         this.lengths = new int[ascending.length];
         for (int i = 0; i < ascending.length; i++) {

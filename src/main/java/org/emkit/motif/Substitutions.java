@@ -50,7 +50,7 @@ final class Substitutions {
         }
         double[][] conditional = new double[LETTERS.length()][LETTERS.length()];
         for (int i = 0; i < LETTERS.length(); i++) {
-            String[] scores = BLOSUM62[i].split(" ");
+            String[] scores = BLOSUM62[i].split(" ", -1);
             for (int j = 0; j <= i; j++) {
                 int a = Alphabet.PROTEIN.code(LETTERS.charAt(i));
                 int b = Alphabet.PROTEIN.code(LETTERS.charAt(j));

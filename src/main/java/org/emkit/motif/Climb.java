@@ -1,0 +1,72 @@
+package org.emkit.motif;
+
+import org.emkit.em.Workers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Climbs by the E-value itself: best sites of a matrix, their best number and columns, the matrix of these, and again
+ * while the E-value falls.
+ */
+final class Climb {
+    private static final double BETTER = 1e-7;
+    private static final int FLANK = 8;
+
+    private final SiteFinder finder;
+    private final SiteChoice choice;
+    private final Smoothing smoothing;
+    private final int minWidth;
+    private final int maxWidth;
+    private final double ratio;
+    private final boolean finely;
+
+    /**
+     * @param ratio  of neighbouring numbers of sites looked at
+     * @param finely whether to look at all numbers near the best then
+     */
+    Climb(SiteFinder finder, SiteChoice choice, Smoothing smoothing, int[] widths, double ratio, boolean finely) {
+        this.finder = finder;
+        this.choice = choice;
+        this.smoothing = smoothing;
+        this.minWidth = widths[0];
+        this.maxWidth = widths[1];
+        this.ratio = ratio;
+        this.finely = finely;
+    }
+
+    /** The best sites of a matrix; null where there are too few. */
+    @Nullable
+    Alignment align(SearchSet set, double[] theta, Workers workers) {
+        return choice.choose(finder.find(new ScanTable(set, theta), workers), ratio, finely);
+    }
+
+    /** The matrix of an alignment's best columns. */
+    double[] next(Alignment alignment, boolean moving) {
+        if (!moving || (minWidth == maxWidth && alignment.width() == minWidth && minWidth < 4)) {
+            return smoothing.frequencies(alignment.counts);
+        }
+        int flank = Math.min(FLANK, maxWidth);
+        int[] columns = choice.columns(alignment, flank, minWidth, maxWidth);
+        return smoothing.frequencies(choice.counts(alignment, columns[0], columns[1]));
+    }
+
+    /**
+     * @param rounds alignments to make at most
+     * @return the best alignment on the way, or the one given
+     */
+    Alignment climb(Alignment from, int rounds, Workers workers) {
+        Alignment best = from;
+        boolean moving = true;
+        for (int k = 0; k < rounds; k++) {
+            Alignment next = align(from.list.set, next(best, moving), workers);
+            if (next != null && next.logEValue < best.logEValue - BETTER) {
+                best = next;
+                moving = true;
+            } else if (moving) {
+                moving = false;
+            } else {
+                break;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,119 @@
+package org.emkit.motif;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.emkit.em.EmLoop;
+import org.emkit.em.EmResult;
+import org.emkit.em.Squarem;
+import org.emkit.em.StoppingRule;
+import org.emkit.em.Workers;
+
+/**
+ * EM of a motif to the end: on the likely windows alone, which are sought anew until a scan changes nothing, so that the
+ * answer is that of EM on all windows.
+ */
+final class Refinement {
+    /** Windows less likely are left out of the first scan, and of the last. */
+    private static final double FIRST_THRESHOLD = 1e-4;
+
+    private static final double LAST_THRESHOLD = 1e-6;
+    private static final int FIRST_UPDATES = 9;
+    private static final int MOST_UPDATES = 180;
+    private static final int MOST_SCANS = 12;
+    /** Largest change of a probability between scans that is none. */
+    private static final double SAME = 1e-5;
+
+    private static final double SETTLED = 1e-7;
+
+    private final CandidateScan scan;
+    private final LetterPrior prior;
+    private final boolean alwaysASite;
+    private final boolean palindrome;
+    private final Workers workers;
+
+    Refinement(Stretches stretches, SiteModel model, LetterPrior prior, boolean palindrome, Workers workers) {
+        this.scan = new CandidateScan(stretches, model);
+        this.prior = prior;
+        this.alwaysASite = model == SiteModel.OOPS;
+        this.palindrome = palindrome;
+        this.workers = workers;
+    }
+
+    /** Where EM ended, and how. */
+    static final class Refined {
+        /** f, shape [width · |A|]. */
+        final double[] theta;
+        /** γ, part of the rows with a site. */
+        final double share;
+
+        final double expectedSites;
+        final int updates;
+        final int scans;
+        final boolean converged;
+        final List<Double> objective;
+
+        Refined(
+                double[] theta,
+                double share,
+                double expectedSites,
+                int updates,
+                int scans,
+                boolean converged,
+                List<Double> objective) {
+            this.theta = theta;
+            this.share = share;
+            this.expectedSites = expectedSites;
+            this.updates = updates;
+            this.scans = scans;
+            this.converged = converged;
+            this.objective = objective;
+        }
+    }
+
+    /**
+     * @param start f, each &gt; 0, shape [width · |A|]
+     * @param share γ to start from, in (0, 1)
+     */
+    Refined refine(double[] start, double share) {
+        double[] theta = start;
+        double gamma = share;
+        int updates = 0;
+        int scans = 0;
+        boolean converged = false;
+        double rows = 0;
+        List<Double> objective = new ArrayList<>();
+        while (!converged && scans < MOST_SCANS) {
+            boolean first = scans == 0;
+            Candidates table = scan.scan(theta, gamma, first ? FIRST_THRESHOLD : LAST_THRESHOLD, workers);
+            scans++;
+            MotifMap map = new MotifMap(table, prior, alwaysASite, palindrome, workers);
+            objective.clear();
+            EmLoop loop = new EmLoop(StoppingRule.absoluteChange(SETTLED), 3, first ? FIRST_UPDATES : MOST_UPDATES);
+            EmResult result = loop.run(
+                    new Squarem(map),
+                    MotifMap.parameters(theta, gamma, alwaysASite),
+                    (update, nats, gap) -> objective.add(nats));
+            updates += result.convergence().updates();
+            double[] end = result.parameters();
+            double[] next = Arrays.copyOf(end, theta.length);
+            double nextShare = alwaysASite ? 1 : end[theta.length];
+            converged = !first
+                    && result.convergence().converged()
+                    && Math.abs(nextShare - gamma) < SAME
+                    && change(theta, next) < SAME;
+            theta = next;
+            gamma = nextShare;
+            rows = Arrays.stream(table.weight).sum();
+        }
+        return new Refined(theta, gamma, gamma * rows, updates, scans, converged, List.copyOf(objective));
+    }
+
+    private static double change(double[] a, double[] b) {
+        double largest = 0;
+        for (int k = 0; k < a.length; k++) {
+            largest = Math.max(largest, Math.abs(a[k] - b[k]));
+        }
+        return largest;
+    }
+}

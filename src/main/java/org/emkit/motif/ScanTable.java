@@ -1,0 +1,172 @@
+package org.emkit.motif;
+
+/**
+ * Scores windows by a matrix: ln of the likelihood ratio of motif to background, in {@linkplain SearchSet#UNITS_PER_NAT
+ * units}, both strands at once. A table holds, for each few letters at once, the sum of their terms: that of the forward
+ * strand in the upper half of a number, that of the reverse strand in the lower half.
+ */
+final class ScanTable {
+    /** A letter never seen scores no less, nats. */
+    private static final double LEAST = -14;
+
+    /** Added to each term of the lower half, which so stays positive. */
+    private static final int BIAS = 1 << 21;
+
+    final int width;
+    private final int[] prefix;
+    private final short[] chunk;
+    private final int step;
+    private final long[][] table;
+    private final int bias;
+
+    /**
+     * @param set   that will be scanned
+     * @param theta f, shape [width · |A|]
+     */
+    ScanTable(SearchSet set, double[] theta) {
+        int letters = set.alphabet.size();
+        this.width = theta.length / letters;
+        this.prefix = set.prefix;
+        this.chunk = set.chunk;
+        this.step = set.chunkLetters;
+        this.table = new long[(width + step - 1) / step][];
+        this.bias = width * BIAS;
+        int[] score = new int[theta.length];
+        for (int k = 0; k < theta.length; k++) {
+            double nats = theta[k] > 0 ? Math.max(LEAST, StrictMath.log(theta[k])) : LEAST;
+            score[k] = (int) Math.rint(nats * SearchSet.UNITS_PER_NAT);
+        }
+        for (int c = 0; c < table.length; c++) {
+            long[] sums = {0};
+            for (int k = c * step; k < (c + 1) * step; k++) {
+                sums = longer(sums, set, score, k);
+            }
+            table[c] = sums;
+        }
+    }
+
+    /** Sums of one more letter, the last of a word. */
+    private long[] longer(long[] sums, SearchSet set, int[] score, int k) {
+        int letters = set.alphabet.size();
+        long[] longer = new long[sums.length * (letters + 1)];
+        for (int a = 0; a <= letters; a++) {
+            long term = k < width ? BIAS : 0;
+            if (k < width && a < letters) {
+                int reverse =
+                        set.bothStrands ? score[(width - 1 - k) * letters + set.alphabet.complement(a)] : 1 - BIAS;
+                term = ((long) score[k * letters + a] << 32) + reverse + BIAS;
+            } else if (k < width && !set.bothStrands) {
+                term = 1;
+            }
+            for (int v = 0; v < sums.length; v++) {
+                longer[v * (letters + 1) + a] = sums[v] + term;
+            }
+        }
+        return longer;
+    }
+
+    /**
+     * @param from  first place
+     * @param count windows, at this place and those after it
+     * @param out   receives the score of the better strand, its last bit 1 where that is the reverse strand
+     */
+    void scores(int from, int count, int[] out) {
+        switch (table.length) {
+            case 2 -> scores2(from, count, out);
+            case 3 -> scores3(from, count, out);
+            case 4 -> scores4(from, count, out);
+            case 5 -> scores5(from, count, out);
+            default -> scoresOfMany(from, count, out);
+        }
+    }
+
+    private static int better(long sum, int background, int bias) {
+        int forward = (int) (sum >> 32) - background;
+        int reverse = (int) sum - bias - background;
+        return forward >= reverse ? forward & ~1 : reverse | 1;
+    }
+
+    private void scores2(int from, int count, int[] out) {
+        long[] t0 = table[0];
+        long[] t1 = table[1];
+        for (int j = 0; j < count; j++) {
+            int p = from + j;
+            long sum = t0[chunk[p]] + t1[chunk[p + step]];
+            out[j] = better(sum, prefix[p + width] - prefix[p], bias);
+        }
+    }
+
+    private void scores3(int from, int count, int[] out) {
+        long[] t0 = table[0];
+        long[] t1 = table[1];
+        long[] t2 = table[2];
+        for (int j = 0; j < count; j++) {
+            int p = from + j;
+            long sum = t0[chunk[p]] + t1[chunk[p + step]] + t2[chunk[p + 2 * step]];
+            out[j] = better(sum, prefix[p + width] - prefix[p], bias);
+        }
+    }
+
+    private void scores4(int from, int count, int[] out) {
+        long[] t0 = table[0];
+        long[] t1 = table[1];
+        long[] t2 = table[2];
+        long[] t3 = table[3];
+        for (int j = 0; j < count; j++) {
+            int p = from + j;
+            long sum = t0[chunk[p]] + t1[chunk[p + step]] + t2[chunk[p + 2 * step]] + t3[chunk[p + 3 * step]];
+            out[j] = better(sum, prefix[p + width] - prefix[p], bias);
+        }
+    }
+
+    private void scores5(int from, int count, int[] out) {
+        long[] t0 = table[0];
+        long[] t1 = table[1];
+        long[] t2 = table[2];
+        long[] t3 = table[3];
+        long[] t4 = table[4];
+        for (int j = 0; j < count; j++) {
+            int p = from + j;
+            long sum = t0[chunk[p]]
+                    + t1[chunk[p + step]]
+                    + t2[chunk[p + 2 * step]]
+                    + t3[chunk[p + 3 * step]]
+                    + t4[chunk[p + 4 * step]];
+            out[j] = better(sum, prefix[p + width] - prefix[p], bias);
+        }
+    }
+
+    private void scoresOfMany(int from, int count, int[] out) {
+        for (int j = 0; j < count; j++) {
+            int p = from + j;
+            long sum = 0;
+            int q = p;
+            for (long[] each : table) {
+                sum += each[chunk[q]];
+                q += step;
+            }
+            out[j] = better(sum, prefix[p + width] - prefix[p], bias);
+        }
+    }
+
+    /**
+     * @param from    first place
+     * @param count   windows, at this place and those after it
+     * @param forward receives scores of the forward strand
+     * @param reverse receives scores of the reverse strand; far below any other where there is one strand
+     */
+    void scores(int from, int count, int[] forward, int[] reverse) {
+        for (int j = 0; j < count; j++) {
+            int p = from + j;
+            long sum = 0;
+            int q = p;
+            for (long[] each : table) {
+                sum += each[chunk[q]];
+                q += step;
+            }
+            int background = prefix[p + width] - prefix[p];
+            forward[j] = (int) (sum >> 32) - background;
+            reverse[j] = (int) sum - bias - background;
+        }
+    }
+}

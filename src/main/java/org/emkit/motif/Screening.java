@@ -1,0 +1,116 @@
+package org.emkit.motif;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.emkit.em.Workers;
+import org.jspecify.annotations.Nullable;
+
+/** Scores many starting points by one alignment each, and keeps the best of each width. */
+final class Screening {
+    private final Climb climb;
+    private final SearchSet set;
+    private final Workers workers;
+
+    Screening(Climb climb, SearchSet set, Workers workers) {
+        this.climb = climb;
+        this.set = set;
+        this.workers = workers;
+    }
+
+    /** A start and where it leads. */
+    static final class Scored {
+        final Start start;
+        final Alignment alignment;
+        final int number;
+
+        Scored(Start start, Alignment alignment, int number) {
+            this.start = start;
+            this.alignment = alignment;
+            this.number = number;
+        }
+    }
+
+    private static final Comparator<Scored> BEST_FIRST =
+            Comparator.<Scored>comparingDouble(each -> each.alignment.logEValue).thenComparingInt(each -> each.number);
+
+    /**
+     * @param starts   number of starts
+     * @param start    makes each; called by several threads
+     * @param perWidth to keep of each width
+     * @return the best, best first
+     */
+    List<Scored> best(int starts, IntFunction<Start> start, int perWidth) {
+        double[] log = new double[starts];
+        int[] width = new int[starts];
+        workers.run(starts, k -> {
+            double[] theta = start.apply(k).theta;
+            width[k] = theta.length / set.alphabet.size();
+            Alignment alignment = climb.align(set, theta, Workers.single());
+            log[k] = alignment == null ? Double.POSITIVE_INFINITY : alignment.logEValue;
+        });
+        Integer[] order = new Integer[starts];
+        Arrays.setAll(order, k -> k);
+        Arrays.sort(order, Comparator.<Integer>comparingDouble(k -> log[k]).thenComparingInt(k -> k));
+        int[] kept = new int[Arrays.stream(width).max().orElse(0) + 1];
+        List<Integer> chosen = new ArrayList<>();
+        for (int k : order) {
+            if (log[k] < Double.POSITIVE_INFINITY && kept[width[k]]++ < perWidth) {
+                chosen.add(k);
+            }
+        }
+        List<Start> again = new ArrayList<>();
+        for (int k : chosen) {
+            again.add(start.apply(k));
+        }
+        return climbed(again, 0);
+    }
+
+    /** Aligns starts and climbs from each. */
+    List<Scored> climbed(List<Start> starts, int rounds) {
+        @Nullable Scored[] found = new Scored[starts.size()];
+        workers.run(found.length, k -> {
+            Start start = starts.get(k);
+            Alignment alignment = climb.align(set, start.theta, Workers.single());
+            if (alignment != null) {
+                found[k] = new Scored(start, climb.climb(alignment, rounds, Workers.single()), k);
+            }
+        });
+        List<Scored> sorted = new ArrayList<>();
+        for (Scored each : found) {
+            if (each != null) {
+                sorted.add(each);
+            }
+        }
+        sorted.sort(BEST_FIRST);
+        return sorted;
+    }
+
+    /** Climbs on from alignments. */
+    List<Scored> further(List<Scored> from, int rounds) {
+        Scored[] found = new Scored[from.size()];
+        workers.run(found.length, k -> {
+            Scored each = from.get(k);
+            found[k] = new Scored(each.start, climb.climb(each.alignment, rounds, Workers.single()), k);
+        });
+        Arrays.sort(found, BEST_FIRST);
+        return List.of(found);
+    }
+
+    /** The best of those that do not share most of their sites. */
+    static List<Scored> distinct(List<Scored> sorted, int most) {
+        List<Scored> kept = new ArrayList<>();
+        for (Scored each : sorted) {
+            if (kept.size() < most && kept.stream().noneMatch(other -> alike(each.alignment, other.alignment))) {
+                kept.add(each);
+            }
+        }
+        return kept;
+    }
+
+    private static boolean alike(Alignment a, Alignment b) {
+        return a.logEValue == b.logEValue && a.sites == b.sites && a.width() == b.width();
+    }
+}

@@ -1,0 +1,196 @@
+package org.emkit.motif;
+
+import java.util.Arrays;
+import org.emkit.sequence.Alphabet;
+import org.emkit.sequence.BackgroundModel;
+import org.emkit.sequence.SequenceSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sequences in the one order and orientation that the search works in, so that neither the order nor the strand in which
+ * they are given changes what is found. With two strands a sequence is replaced by the smaller of itself and its reverse
+ * complement; sequences are sorted by a digest of their letters, so that the first of them are as good as drawn at
+ * random. Letters lie in one array; a place is an index of that array.
+ */
+final class SearchSet {
+    /** Scores are whole numbers, in units of 2^−16 nats: sums do not depend on their order. */
+    static final int UNITS_PER_NAT = 1 << 16;
+
+    final Alphabet alphabet;
+    final BackgroundModel background;
+    final boolean bothStrands;
+    /** Codes of all letters, then a few wildcards. */
+    final byte[] codes;
+    /** First place of each sequence, shape [size + 1]. */
+    final int[] start;
+
+    final double[] weight;
+    /** Index in the set as given. */
+    final int[] origin;
+    /** Whether the sequence was replaced by its reverse complement. */
+    final boolean[] flipped;
+    /** ln of the background's probability of all letters before a place, units, modulo 2^32. Shape [letters + 1]. */
+    final int[] prefix;
+    /** The next letters of a place as one number in base |A| + 1. */
+    final short[] chunk;
+    /** How many letters. */
+    final int chunkLetters;
+
+    private final @Nullable PositionPriors priors;
+    private final int[] givenStart;
+
+    SearchSet(SequenceSet given, BackgroundModel background, boolean bothStrands, @Nullable PositionPriors priors) {
+        this.alphabet = given.alphabet();
+        this.background = background;
+        this.bothStrands = bothStrands && alphabet.isComplementable();
+        this.priors = priors;
+        int size = given.size();
+        Digest[] digests = new Digest[size];
+        for (int i = 0; i < size; i++) {
+            digests[i] = new Digest(given, i, this.bothStrands);
+        }
+        Arrays.sort(digests, Digest::compare);
+        this.start = new int[size + 1];
+        this.weight = new double[size];
+        this.origin = new int[size];
+        this.flipped = new boolean[size];
+        this.givenStart = new int[size];
+        this.codes = new byte[given.letters() + 16];
+        Arrays.fill(codes, (byte) alphabet.wildcard());
+        for (int i = 0; i < size; i++) {
+            Digest each = digests[i];
+            origin[i] = each.index;
+            flipped[i] = each.flipped;
+            weight[i] = given.weight(each.index);
+            givenStart[i] = given.start(each.index);
+            int length = given.length(each.index);
+            start[i + 1] = start[i] + length;
+            for (int k = 0; k < length; k++) {
+                codes[start[i] + k] = each.code(k);
+            }
+        }
+        this.prefix = prefix();
+        this.chunkLetters = alphabet.size() <= 4 ? 4 : 2;
+        this.chunk = chunks();
+    }
+
+    private int[] prefix() {
+        int[] sums = new int[letters() + 1];
+        for (int i = 0; i < size(); i++) {
+            for (int k = start[i]; k < start[i + 1]; k++) {
+                double nats = background.logConditional(codes, start[i], k);
+                sums[k + 1] = sums[k] + (int) Math.rint(nats * UNITS_PER_NAT);
+            }
+        }
+        return sums;
+    }
+
+    private short[] chunks() {
+        int base = alphabet.size() + 1;
+        int size = 1;
+        for (int k = 0; k < chunkLetters; k++) {
+            size *= base;
+        }
+        short[] chunks = new short[codes.length];
+        int index = 0;
+        for (int k = 0; k < codes.length + chunkLetters - 1; k++) {
+            int code = k < codes.length ? codes[k] : alphabet.wildcard();
+            index = (index * base + code) % size;
+            if (k >= chunkLetters - 1) {
+                chunks[k - chunkLetters + 1] = (short) index;
+            }
+        }
+        return chunks;
+    }
+
+    int size() {
+        return weight.length;
+    }
+
+    int letters() {
+        return start[weight.length];
+    }
+
+    int length(int sequence) {
+        return start[sequence + 1] - start[sequence];
+    }
+
+    boolean hasPriors() {
+        return priors != null;
+    }
+
+    /**
+     * Prior probability that a site starts at a place, both strands together; of a window that lies in its sequence.
+     */
+    double prior(int sequence, int place, int width) {
+        if (priors == null) {
+            return 1.0 / (length(sequence) - width + 1);
+        }
+        int offset = place - start[sequence];
+        int given = flipped[sequence] ? length(sequence) - width - offset : offset;
+        return priors.start(givenStart[sequence] + given);
+    }
+
+    /** ln of a window's probability by the background, given the letters before it, nats. */
+    double logBackground(int place, int width) {
+        return (prefix[place + width] - prefix[place]) / (double) UNITS_PER_NAT;
+    }
+
+    /** Code of letter k of a site, read on its strand. */
+    int code(int place, boolean reverse, int width, int k) {
+        return reverse ? alphabet.complement(codes[place + width - 1 - k]) : codes[place + k];
+    }
+
+    /** A sequence and its digest. */
+    private static final class Digest {
+        private final SequenceSet set;
+        private final int index;
+        private final boolean flipped;
+        private final long hash;
+
+        Digest(SequenceSet set, int index, boolean bothStrands) {
+            this.set = set;
+            this.index = index;
+            this.flipped = bothStrands && otherStrandIsSmaller(set, index);
+            long sum = 0x9e3779b97f4a7c15L;
+            for (int k = 0; k < set.length(index); k++) {
+                sum = (sum ^ code(k)) * 0x100000001b3L;
+                sum ^= sum >>> 29;
+            }
+            this.hash = sum;
+        }
+
+        private static boolean otherStrandIsSmaller(SequenceSet set, int index) {
+            byte[] codes = set.codes();
+            int from = set.start(index);
+            int last = set.start(index + 1) - 1;
+            for (int k = 0; from + k <= last; k++) {
+                int difference = codes[from + k] - set.alphabet().complement(codes[last - k]);
+                if (difference != 0) {
+                    return difference > 0;
+                }
+            }
+            return false;
+        }
+
+        byte code(int k) {
+            byte code = set.code(index, flipped ? set.length(index) - 1 - k : k);
+            return flipped ? (byte) set.alphabet().complement(code) : code;
+        }
+
+        static int compare(Digest a, Digest b) {
+            int order = Long.compare(a.hash, b.hash);
+            int length = a.set.length(a.index);
+            if (order == 0) {
+                order = Integer.compare(length, b.set.length(b.index));
+            }
+            for (int k = 0; order == 0 && k < length; k++) {
+                order = Byte.compare(a.code(k), b.code(k));
+            }
+            if (order == 0) {
+                order = Double.compare(a.set.weight(a.index), b.set.weight(b.index));
+            }
+            return order != 0 ? order : a.set.name(a.index).compareTo(b.set.name(b.index));
+        }
+    }
+}

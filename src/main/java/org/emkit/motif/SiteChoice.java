@@ -1,0 +1,164 @@
+package org.emkit.motif;
+
+import java.util.Arrays;
+import org.emkit.statistics.GammaTail;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses how many of the best sites to take, and which columns, by the smallest E-value. */
+final class SiteChoice {
+    private static final double BETTER = 1e-9;
+
+    private final EValue significance;
+    private final SiteModel model;
+    private final boolean palindrome;
+    private final int minSites;
+    private final int maxSites;
+
+    SiteChoice(EValue significance, SiteModel model, boolean palindrome, int minSites, int maxSites) {
+        this.significance = significance;
+        this.model = model;
+        this.palindrome = palindrome;
+        this.minSites = minSites;
+        this.maxSites = maxSites;
+    }
+
+    /** Fewest sites of a list. */
+    private int least(SiteList list) {
+        return model == SiteModel.OOPS ? list.size : Math.min(list.size, minSites);
+    }
+
+    private int most(SiteList list) {
+        return model == SiteModel.OOPS ? list.size : Math.min(list.size, maxSites);
+    }
+
+    /**
+     * The best number of sites.
+     *
+     * @param ratio  of neighbouring numbers looked at, &gt; 1
+     * @param finely whether to look at all numbers near the best then
+     * @return null where there are too few sites
+     */
+    @Nullable
+    Alignment choose(SiteList list, double ratio, boolean finely) {
+        int least = Math.max(1, least(list));
+        int most = most(list);
+        if (list.size < least || list.size == 0 || list.size < minSites) {
+            return null;
+        }
+        int[] grid = grid(least, most, ratio);
+        Alignment best = best(list, grid);
+        if (!finely || grid.length < 3) {
+            return best;
+        }
+        int at = Arrays.binarySearch(grid, best.sites);
+        int from = grid[Math.max(0, at - 1)];
+        int to = grid[Math.min(grid.length - 1, at + 1)];
+        return to - from < 2 ? best : best(list, grid(from, to, 1));
+    }
+
+    private static int[] grid(int from, int to, double ratio) {
+        int[] grid = new int[to - from + 1];
+        int count = 0;
+        int sites = from;
+        while (sites < to) {
+            grid[count++] = sites;
+            sites = Math.max(sites + 1, (int) (sites * ratio));
+        }
+        grid[count++] = to;
+        return Arrays.copyOf(grid, count);
+    }
+
+    private Alignment best(SiteList list, int[] grid) {
+        double[] counts = new double[list.width * list.set.alphabet.size()];
+        double[] bestCounts = counts;
+        double lowest = Double.POSITIVE_INFINITY;
+        int bestSites = grid[0];
+        int added = 0;
+        for (int sites : grid) {
+            while (added < sites) {
+                list.add(added++, 0, list.width, counts);
+            }
+            double[] seen = palindrome ? symmetric(list.set, counts) : counts;
+            double log = significance.logE(list.width, sites, seen);
+            if (log < lowest - BETTER || bestCounts == counts) {
+                lowest = log;
+                bestSites = sites;
+                bestCounts = seen.clone();
+            }
+        }
+        return new Alignment(list, bestSites, bestCounts, lowest);
+    }
+
+    /** Average of counts and of those read on the other strand. */
+    static double[] symmetric(SearchSet set, double[] counts) {
+        int letters = set.alphabet.size();
+        int width = counts.length / letters;
+        double[] both = new double[counts.length];
+        for (int k = 0; k < width; k++) {
+            for (int a = 0; a < letters; a++) {
+                int other = (width - 1 - k) * letters + set.alphabet.complement(a);
+                both[k * letters + a] = 0.5 * (counts[k * letters + a] + counts[other]);
+            }
+        }
+        return both;
+    }
+
+    /**
+     * The best run of columns around the sites of an alignment, with their number as it is.
+     *
+     * @param flank columns to look at on either side
+     * @return first column and the one after the last, relative to the alignment's first
+     */
+    int[] columns(Alignment alignment, int flank, int minWidth, int maxWidth) {
+        SiteList list = alignment.list;
+        int letters = list.set.alphabet.size();
+        int from = -flank;
+        int to = list.width + flank;
+        double[] counts = counts(alignment, from, to);
+        double[] sum = new double[to - from + 1];
+        for (int k = 0; k < to - from; k++) {
+            sum[k + 1] = sum[k] + significance.logColumnPValue(counts, k * letters);
+        }
+        return bestRun(sum, alignment, from, minWidth, maxWidth);
+    }
+
+    /** Of the runs of one width, that with the smallest product of p-values; of these by the E-value. */
+    private int[] bestRun(double[] sum, Alignment alignment, int from, int minWidth, int maxWidth) {
+        int columns = sum.length - 1;
+        double lowest = Double.POSITIVE_INFINITY;
+        int[] best = {0, alignment.width()};
+        for (int width = minWidth; width <= Math.min(columns, maxWidth); width++) {
+            int at = palindrome ? (columns - width) / 2 : smallest(sum, width);
+            if (palindrome && (columns - width) % 2 != 0) {
+                continue;
+            }
+            double log = GammaTail.logProduct(Math.min(0, sum[at + width] - sum[at]), width)
+                    + significance.logPlacements(width, alignment.sites);
+            if (log < lowest - BETTER) {
+                lowest = log;
+                best = new int[] {at + from, at + width + from};
+            }
+        }
+        return best;
+    }
+
+    private static int smallest(double[] sum, int width) {
+        int at = 0;
+        for (int a = 1; a + width < sum.length; a++) {
+            if (sum[a + width] - sum[a] < sum[at + width] - sum[at]) {
+                at = a;
+            }
+        }
+        return at;
+    }
+
+    /** Letters of a run of columns, which may lie beyond the sites. */
+    double[] counts(Alignment alignment, int from, int to) {
+        SiteList list = alignment.list;
+        double[] counts = new double[(to - from) * list.set.alphabet.size()];
+        for (int j = 0; j < alignment.sites; j++) {
+            list.add(j, from, to, counts);
+        }
+        return palindrome ? symmetric(list.set, counts) : counts;
+    }
+}
