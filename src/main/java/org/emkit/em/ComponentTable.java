@@ -215,14 +215,41 @@ final class ComponentTable {
      */
     double evaluate(double[] a, double[] s, double[] ratio) {
         double nats = expect(a, s);
+        ratios(s, ratio);
+        return nats;
+    }
+
+    /** The ratios of {@link #evaluate} alone, from its s. */
+    void ratios(double[] s, double[] ratio) {
         Arrays.fill(ratio, 0);
         for (int i = 0; i < weight.length; i++) {
-            double q = weight[i] / s[i];
-            for (int e = start[i]; e < start[i + 1]; e++) {
-                ratio[column[e]] += q * likelihood[e];
-            }
+            addRow(i, weight[i] / s[i], ratio);
         }
-        return nats;
+    }
+
+    /** @param sum receives Σ_i x_i L_ic, shape [columns] */
+    void sumByColumn(double[] x, double[] sum) {
+        Arrays.fill(sum, 0);
+        for (int i = 0; i < weight.length; i++) {
+            addRow(i, x[i], sum);
+        }
+    }
+
+    private void addRow(int i, double x, double[] sum) {
+        for (int e = start[i]; e < start[i + 1]; e++) {
+            sum[column[e]] += x * likelihood[e];
+        }
+    }
+
+    /** @param s receives Σ_c a_c L_ic, shape [rows] */
+    void expectSums(double[] a, double[] s) {
+        for (int i = 0; i < weight.length; i++) {
+            double sum = 0;
+            for (int e = start[i]; e < start[i + 1]; e++) {
+                sum += a[column[e]] * likelihood[e];
+            }
+            s[i] = sum;
+        }
     }
 
     /** The E-step of {@link #evaluate} alone. */

@@ -16,9 +16,18 @@ final class Curvature {
     private final Workers workers;
     private final double matrixWork;
     private final SparseCholesky cholesky;
+    /** Rows in the order of their first place, so that those that meet in a column are near each other. */
+    private final int[] order;
+
+    private final int[] rowStart;
     private final int[] rowPlace;
     private final double[] rowLikelihood;
-    private final int[] placeInRow;
+    /** Entries by place: shape [columns + 1]. */
+    private final int[] placeStart;
+
+    private final int[] placeRow;
+    private final int[] placeEntry;
+    private final double[] rowCurvature;
 
     /** @throws FactorLimit.Exceeded if a factorisation would take more */
     Curvature(ComponentTable table, FactorLimit limit, Workers workers) {
@@ -27,10 +36,17 @@ final class Curvature {
         this.matrixWork = matrixWork(table);
         limit.check(0, matrixWork);
         this.cholesky = new SparseCholesky(table.adjacency(limit), limit, workers);
+        this.order = new int[table.rows()];
+        this.rowStart = new int[table.rows() + 1];
         this.rowPlace = new int[table.column.length];
         this.rowLikelihood = new double[table.column.length];
-        this.placeInRow = new int[table.column.length];
+        this.placeStart = new int[table.columns + 1];
+        this.placeRow = new int[table.column.length];
+        this.placeEntry = new int[table.column.length];
+        this.rowCurvature = new double[table.rows()];
+        orderRows();
         arrange();
+        orderByPlace();
     }
 
     private static double matrixWork(ComponentTable table) {
@@ -42,6 +58,24 @@ final class Curvature {
         return work;
     }
 
+    private void orderRows() {
+        int[] start = new int[table.columns + 1];
+        int[] first = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            first[i] = table.columns;
+            for (int e = table.start[i]; e < table.start[i + 1]; e++) {
+                first[i] = Math.min(first[i], cholesky.position(table.column[e]));
+            }
+            start[first[i] + 1]++;
+        }
+        for (int place = 0; place < table.columns; place++) {
+            start[place + 1] += start[place];
+        }
+        for (int i = 0; i < order.length; i++) {
+            order[start[first[i]]++] = i;
+        }
+    }
+
     /** Sorts each row's entries by the order of elimination. */
     private void arrange() {
         int longest = 0;
@@ -49,18 +83,34 @@ final class Curvature {
             longest = Math.max(longest, table.start[i + 1] - table.start[i]);
         }
         long[] keys = new long[longest];
-        for (int i = 0; i < table.rows(); i++) {
-            int first = table.start[i];
-            int length = table.start[i + 1] - first;
+        for (int row = 0; row < order.length; row++) {
+            int from = table.start[order[row]];
+            int length = table.start[order[row] + 1] - from;
             for (int k = 0; k < length; k++) {
-                keys[k] = ((long) cholesky.position(table.column[first + k]) << 32) | (first + k);
+                keys[k] = ((long) cholesky.position(table.column[from + k]) << 32) | (from + k);
             }
             Arrays.sort(keys, 0, length);
             for (int k = 0; k < length; k++) {
-                int e = (int) keys[k];
-                rowPlace[first + k] = (int) (keys[k] >>> 32);
-                rowLikelihood[first + k] = table.likelihood[e];
-                placeInRow[e] = first + k;
+                rowPlace[rowStart[row] + k] = (int) (keys[k] >>> 32);
+                rowLikelihood[rowStart[row] + k] = table.likelihood[(int) keys[k]];
+            }
+            rowStart[row + 1] = rowStart[row] + length;
+        }
+    }
+
+    private void orderByPlace() {
+        for (int place : rowPlace) {
+            placeStart[place + 1]++;
+        }
+        for (int place = 0; place < table.columns; place++) {
+            placeStart[place + 1] += placeStart[place];
+        }
+        int[] next = placeStart.clone();
+        for (int row = 0; row < order.length; row++) {
+            for (int e = rowStart[row]; e < rowStart[row + 1]; e++) {
+                int to = next[rowPlace[e]]++;
+                placeRow[to] = row;
+                placeEntry[to] = e;
             }
         }
     }
@@ -75,29 +125,31 @@ final class Curvature {
      * @param d shape [columns], each > 0
      */
     void factor(double[] q, double[] d) {
+        for (int row = 0; row < order.length; row++) {
+            rowCurvature[row] = q[order[row]];
+        }
         int n = table.columns;
         if (table.column.length < WORTH_THREADS) {
-            columns(0, n, q, d);
+            columns(0, n, d);
         } else {
-            workers.run(BLOCKS, k -> columns((int) ((long) n * k / BLOCKS), (int) ((long) n * (k + 1) / BLOCKS), q, d));
+            workers.run(BLOCKS, k -> columns((int) ((long) n * k / BLOCKS), (int) ((long) n * (k + 1) / BLOCKS), d));
         }
         cholesky.factor();
     }
 
     /** Puts together some columns. */
-    private void columns(int from, int to, double[] q, double[] d) {
+    private void columns(int from, int to, double[] d) {
         double[] sum = new double[table.columns];
         for (int place = from; place < to; place++) {
-            int c = cholesky.unknown(place);
-            for (int k = table.columnStart[c]; k < table.columnStart[c + 1]; k++) {
-                int e = placeInRow[table.entry[k]];
-                double factor = q[table.row[k]] * rowLikelihood[e];
-                int end = table.start[table.row[k] + 1];
+            for (int k = placeStart[place]; k < placeStart[place + 1]; k++) {
+                int e = placeEntry[k];
+                double factor = rowCurvature[placeRow[k]] * rowLikelihood[e];
+                int end = rowStart[placeRow[k] + 1];
                 for (int other = e; other < end; other++) {
                     sum[rowPlace[other]] += factor * rowLikelihood[other];
                 }
             }
-            sum[place] += d[c];
+            sum[place] += d[cholesky.unknown(place)];
             cholesky.setColumn(place, sum);
         }
     }

@@ -12,12 +12,15 @@ import java.util.Arrays;
  * (Wᵀ diag(n/s²) W + diag(z/a)) Δa = g − 1 + μ v/a      Δz = μ v/a − z − (z/a) Δa
  * </pre>
  *
- * kept inside by a factor, and shortened until {@code Σ a − Σ n ln s − μ Σ v ln a} falls. The points where that is least
- * are the central path; on it the certified gap is at most {@code μ Σ v}. The first steps lead to the path, for a μ whose
- * path rounding does not blur; μ falls along it; the last μ is that of half the gap allowed, and for it steps go on until
- * one is short. So it does what EM does not: a handful of steps lead to any certified gap, however slow EM is, and where
- * several answers are optimal it ends near the one that maximises {@code Σ v ln a} among them, from whatever start.
+ * corrected for how the equations bend along it ({@link NewtonDirection}), kept inside by a factor, and shortened until
+ * {@code Σ a − Σ n ln s − μ Σ v ln a} falls. The points where that is least are the central path; on it the certified gap
+ * is at most {@code μ Σ v}. μ falls from step to step, the faster the farther the way to μ = 0 leads; but not below the
+ * least whose path rounding does not blur, until the path has been met. The last μ is that of half the gap allowed, and
+ * for it steps go on until the path is met again. So it does what EM does not: a handful of steps lead to any certified
+ * gap, however slow EM is, and where several answers are optimal it ends near the one that maximises {@code Σ v ln a}
+ * among them, from whatever start.
  *
+ * @see <a href="https://doi.org/10.1137/0802028">Mehrotra 1992</a>
  * @see <a href="https://doi.org/10.1007/s10107-004-0559-y">Wächter, Biegler 2006</a>
  */
 final class InteriorPoint {
@@ -30,16 +33,22 @@ final class InteriorPoint {
     /** How far slacks may be from μ/a, as a factor. */
     private static final double SLACK_RANGE = 1e10;
 
-    private static final double SLOW = 0.1;
-    private static final double FAST = 0.01;
-    /** A step this long along its direction calls for a faster fall of μ. */
-    private static final double LONG_STEP = 0.9;
-    /** The first μ, as a part of the counts, is not below this, however near the start is. */
+    /** What a single step may make of μ. */
+    private static final double LEAST_FALL = 1e-3;
+
+    private static final double MOST_FALL = 0.5;
+    /** How many times its distance to the optimum the gap of a start is: EM's bound is a loose one. */
+    private static final double LOOSE = 10;
+    /** The first μ, as a part of the counts, is not below this, however near the start is; nor is any before the path. */
     private static final double FIRST = 1e-6;
     /** A step that changes each count by at most this part of it ends near the central path. */
     private static final double NEAR = 0.5;
     /** And one that changes it by at most this much ends on it: the distance left is about the square. */
-    private static final double CENTRAL = 0.03;
+    private static final double CENTRAL = 0.01;
+    /** The path's conditions are nearly met with this much of μ left. */
+    private static final double NEAR_OFF = 0.5;
+    /** And met with this much. */
+    private static final double CENTRAL_OFF = 1e-4;
     /** Steps for one μ after which rounding is taken to be in the way. */
     private static final int MOST_HELD = 16;
     /** Part of the last μ where a point is as good as the one to be matched. */
@@ -48,17 +57,17 @@ final class InteriorPoint {
     private final ComponentTable table;
     private final double[] centre;
     private final double centreSum;
-    private final Curvature curvature;
+    private final NewtonDirection newton;
 
     private final double[] a;
     private final double[] z;
-    private final double[] s;
+    private double[] s;
     private final double[] g;
-    private final double[] da;
-    private final double[] right;
     private final double[] trial;
-    private final double[] trialSum;
+    private double[] trialSum;
     private final double[] best;
+    private double nats;
+    private double trialNats;
     private double bestGapNats;
     private double change;
     private int steps;
@@ -74,14 +83,12 @@ final class InteriorPoint {
         this.table = table;
         this.centre = centre;
         this.centreSum = Arrays.stream(centre).sum();
-        this.curvature = new Curvature(table, limit, workers);
+        this.newton = new NewtonDirection(table, centre, limit, workers);
         int n = table.columns;
         this.a = new double[n];
         this.z = new double[n];
         this.s = new double[table.rows()];
         this.g = new double[n];
-        this.da = new double[n];
-        this.right = new double[n];
         this.trial = new double[n];
         this.trialSum = new double[table.rows()];
         this.best = new double[n];
@@ -89,17 +96,12 @@ final class InteriorPoint {
 
     /** @return multiplications of one step, about */
     double stepWork() {
-        return curvature.work() + 4.0 * table.column.length;
+        return newton.work();
     }
 
     /** @return steps that the last solution took */
     int steps() {
         return steps;
-    }
-
-    /** @return proven distance of the last solution to the optimum, nats */
-    double gapNats() {
-        return bestGapNats;
     }
 
     /**
@@ -116,33 +118,33 @@ final class InteriorPoint {
         double mu = begin(start, toleranceNats);
         bestGapNats = Double.POSITIVE_INFINITY;
         double bestNats = Double.NEGATIVE_INFINITY;
-        double sigma = SLOW;
         boolean near = false;
         boolean central = false;
         int held = 0;
         for (steps = 0; ; steps++) {
-            double nats = table.evaluate(a, s, g);
             double gapNats = gap();
             if (gapNats <= Math.max(toleranceNats, bestGapNats)) {
                 bestGapNats = gapNats;
                 bestNats = nats + table.total * NaturalLogarithm.of(table.total / sum());
                 System.arraycopy(a, 0, best, 0, a.length);
             }
+            double off = offPath(mu);
             // The first step for a new μ is short wherever slacks are still those of the old one.
-            central |= mu == last && held > 1 && change <= CENTRAL;
+            central |= mu == last && ((held > 1 && change <= CENTRAL) || off <= CENTRAL_OFF);
             // The point known may be nearer to the optimum than was asked for.
             boolean matched = bestNats >= leastNats || mu <= exact;
             if ((central && matched && bestGapNats <= toleranceNats) || steps == MOST_STEPS || held == MOST_HELD) {
                 break;
             }
-            near |= steps > 0 && (change <= NEAR || held == MOST_HELD - 1);
-            double least = central ? exact : last;
-            if (near && mu > least) {
-                mu = Math.max(least, sigma * complementarity());
+            near |= off <= NEAR_OFF || (steps > 0 && (change <= NEAR || held == MOST_HELD - 1));
+            double least = central ? exact : near ? last : Math.max(last, FIRST * table.total / centreSum);
+            newton.factor(a, z, s);
+            newton.aim(a, z, g, mu > least ? 0 : mu);
+            if (mu > least) {
+                mu = Math.max(least, fall() * complementarity());
                 held = 0;
             }
-            direction(mu);
-            sigma = move(mu, nats) > LONG_STEP ? FAST : SLOW;
+            move(mu);
             held++;
         }
         double sum = 0;
@@ -155,23 +157,24 @@ final class InteriorPoint {
         return best;
     }
 
-    /** Starts on what may be the central path: where it is as far from the optimum as the start may be. */
+    /** Starts on what may be the central path: where it is as far from the optimum as the start seems to be. */
     private double begin(double[] start, double toleranceNats) {
         double sum = 0;
         for (double count : start) {
             sum += count;
         }
-        double least = table.total * 1e-9 / a.length;
+        double fewest = table.total * 1e-9 / a.length;
         for (int c = 0; c < a.length; c++) {
-            a[c] = Math.max(start[c] * (table.total / sum), least);
+            a[c] = Math.max(start[c] * (table.total / sum), fewest);
         }
         table.evaluate(a, s, g);
-        double nats = Math.max(Math.max(toleranceNats, FIRST * table.total), Math.min(gap(), table.total));
-        double mu = nats / centreSum;
+        double least = Math.max(toleranceNats, FIRST * table.total);
+        double mu = Math.max(least, Math.min(gap(), table.total) / LOOSE) / centreSum;
         for (int c = 0; c < a.length; c++) {
             a[c] = Math.max(a[c], mu * centre[c]);
             z[c] = mu * centre[c] / a[c];
         }
+        nats = table.evaluate(a, s, g);
         return mu;
     }
 
@@ -192,6 +195,15 @@ final class InteriorPoint {
         return sum;
     }
 
+    /** @return how far the conditions of the central path are from being met, as a part of μ */
+    private double offPath(double mu) {
+        double most = 0;
+        for (int c = 0; c < a.length; c++) {
+            most = Math.max(most, Math.abs(a[c] * (1 - g[c]) / (mu * centre[c]) - 1));
+        }
+        return most;
+    }
+
     private double complementarity() {
         double sum = 0;
         for (int c = 0; c < a.length; c++) {
@@ -200,69 +212,78 @@ final class InteriorPoint {
         return sum / centreSum;
     }
 
-    private void direction(double mu) {
-        int n = a.length;
-        double[] q = trialSum;
-        for (int i = 0; i < q.length; i++) {
-            q[i] = table.weight[i] / (s[i] * s[i]);
+    /** @return the part that μ should fall to: the cube of what the direction to μ = 0 would make of it */
+    private double fall() {
+        double primal = NewtonDirection.longest(a, newton.da, 1);
+        double dual = NewtonDirection.longest(z, newton.dz, 1);
+        double sum = 0;
+        for (int c = 0; c < a.length; c++) {
+            sum += (a[c] + primal * newton.da[c]) * (z[c] + dual * newton.dz[c]);
         }
-        for (int c = 0; c < n; c++) {
-            right[c] = z[c] / a[c];
-        }
-        curvature.factor(q, right);
-        for (int c = 0; c < n; c++) {
-            right[c] = g[c] - 1 + mu * centre[c] / a[c];
-        }
-        curvature.solve(right, da);
+        double left = sum / centreSum / complementarity();
+        return Math.max(LEAST_FALL, Math.min(MOST_FALL, left * left * left));
     }
 
-    /** @return how far the step went, as a part of the direction, of primal and dual the less */
-    private double move(double mu, double nats) {
-        double primal = 1;
-        double dual = 1;
-        double slope = 0;
-        double merit = -nats;
-        for (int c = 0; c < a.length; c++) {
-            if (da[c] < 0) {
-                primal = Math.min(primal, -TO_BOUNDARY * a[c] / da[c]);
-            }
-            double dz = slack(c, mu);
-            if (dz < 0) {
-                dual = Math.min(dual, -TO_BOUNDARY * z[c] / dz);
-            }
-            slope -= right[c] * da[c];
-            merit += a[c] - mu * centre[c] * NaturalLogarithm.of(a[c]);
+    /** Goes along the direction, corrected where that still leads downhill. */
+    private void move(double mu) {
+        double share = Math.min(NewtonDirection.longest(a, newton.da, 1), NewtonDirection.longest(z, newton.dz, 1));
+        newton.correct(a, z, g, s, mu, share * share);
+        double slope = slope(mu);
+        if (!(slope < 0)) {
+            newton.aim(a, z, g, mu);
+            slope = slope(mu);
         }
-        double step = primal;
+        double merit = merit(a, mu) - nats;
+        double step = NewtonDirection.longest(a, newton.da, TO_BOUNDARY);
         for (int halvings = 0; halvings < MOST_HALVINGS; halvings++) {
-            double reached = meritAt(step, mu);
             // What rounding of the merit hides must not stop the search.
-            if (reached <= merit + ARMIJO * step * slope + 1e-13 * Math.abs(merit)) {
+            if (meritAt(step, mu) <= merit + ARMIJO * step * slope + 1e-13 * Math.abs(merit)) {
                 break;
             }
             step /= 2;
         }
+        arrive(mu);
+    }
+
+    /** Takes over the point tried last. */
+    private void arrive(double mu) {
+        double dual = NewtonDirection.longest(z, newton.dz, TO_BOUNDARY);
         change = 0;
         for (int c = 0; c < a.length; c++) {
-            double dz = slack(c, mu);
             change = Math.max(change, Math.abs(trial[c] - a[c]) / a[c]);
             a[c] = trial[c];
             double target = mu * centre[c] / a[c];
-            z[c] = Math.min(Math.max(z[c] + dual * dz, target / SLACK_RANGE), target * SLACK_RANGE);
+            z[c] = Math.min(Math.max(z[c] + dual * newton.dz[c], target / SLACK_RANGE), target * SLACK_RANGE);
         }
-        return Math.min(step, dual);
+        double[] sums = s;
+        s = trialSum;
+        trialSum = sums;
+        nats = trialNats;
+        table.ratios(s, g);
     }
 
-    private double slack(int c, double mu) {
-        return mu * centre[c] / a[c] - z[c] - z[c] / a[c] * da[c];
+    /** @return how the merit changes along the direction */
+    private double slope(double mu) {
+        double slope = 0;
+        for (int c = 0; c < a.length; c++) {
+            slope -= (g[c] - 1 + mu * centre[c] / a[c]) * newton.da[c];
+        }
+        return slope;
+    }
+
+    private double merit(double[] counts, double mu) {
+        double merit = 0;
+        for (int c = 0; c < counts.length; c++) {
+            merit += counts[c] - mu * centre[c] * NaturalLogarithm.of(counts[c]);
+        }
+        return merit;
     }
 
     private double meritAt(double step, double mu) {
-        double merit = 0;
         for (int c = 0; c < a.length; c++) {
-            trial[c] = a[c] + step * da[c];
-            merit += trial[c] - mu * centre[c] * NaturalLogarithm.of(trial[c]);
+            trial[c] = a[c] + step * newton.da[c];
         }
-        return merit - table.expect(trial, trialSum);
+        trialNats = table.expect(trial, trialSum);
+        return merit(trial, mu) - trialNats;
     }
 }
