@@ -52,7 +52,14 @@ class LayersTest {
             entry("org.emkit.em", List.of()),
             entry(
                     "org.emkit.io",
-                    List.of("org.emkit", "org.emkit.sequence", "org.emkit.matrix", "org.emkit.alignment", HTSJDK, GKL)),
+                    List.of(
+                            "org.emkit",
+                            "org.emkit.sequence",
+                            "org.emkit.matrix",
+                            "org.emkit.alignment",
+                            HTSJDK,
+                            GKL,
+                            "javax.xml.stream..")),
             entry(
                     "org.emkit.quant",
                     List.of("org.emkit.em", "org.emkit.alignment", FASTUTIL, RANDOM, LINEAR_PROGRAMMES)),

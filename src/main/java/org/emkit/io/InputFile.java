@@ -110,6 +110,15 @@ public final class InputFile {
         }
     }
 
+    /** @return whether the unpacked text of a file begins with this */
+    public boolean startsWith(String text) {
+        try (PeekStream bytes = new PeekStream(openUnpacked())) {
+            return new String(bytes.peek(text.length()), UTF_8).equals(text);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     /** Closes what a failure leaves open: the failure tells more than one of closing. */
     static void closeQuietly(InputStream stream) {
         try {

@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class LineReader implements Closeable {
     private final InputFile file;
     private final BufferedReader in;
+    private final int longest;
     private long number;
+    private boolean afterReturn;
 
-    private LineReader(InputFile file) {
+    private LineReader(InputFile file, BufferedReader in, int longest) {
         this.file = file;
-        this.in = file.openText();
+        this.in = in;
+        this.longest = longest;
     }
 
     /**
@@ -24,7 +27,20 @@ final class LineReader implements Closeable {
      * @throws UserException where it cannot be read
      */
     static LineReader open(String pathOrDash) {
-        return new LineReader(InputFile.of(pathOrDash));
+        InputFile file = InputFile.of(pathOrDash);
+        return new LineReader(file, file.openText(), Integer.MAX_VALUE);
+    }
+
+    /**
+     * Reads lines of a file that is open.
+     *
+     * @param file    for messages
+     * @param in      its unpacked text
+     * @param longest characters of a line beyond which the file is refused, so that a file of another kind, all one line,
+     *                is not read to its end
+     */
+    static LineReader over(InputFile file, BufferedReader in, int longest) {
+        return new LineReader(file, in, longest);
     }
 
     /**
@@ -36,12 +52,32 @@ final class LineReader implements Closeable {
     @Nullable
     String next() {
         try {
-            String line = in.readLine();
+            String line = longest == Integer.MAX_VALUE ? in.readLine() : readShortLine();
             number += line == null ? 0 : 1;
             return line;
         } catch (IOException e) {
             throw new UserException("line " + (number + 1) + " cannot be read: " + Words.fault(e), file.name(), "", e);
         }
+    }
+
+    private @Nullable String readShortLine() throws IOException {
+        StringBuilder line = new StringBuilder();
+        int c = in.read();
+        if (afterReturn && c == '\n') {
+            c = in.read();
+        }
+        afterReturn = false;
+        if (c < 0) {
+            return null;
+        }
+        for (; c >= 0 && c != '\n' && c != '\r'; c = in.read()) {
+            if (line.length() == longest) {
+                throw bad(number + 1, "has more than " + longest + " characters", "is this another kind of file?");
+            }
+            line.append((char) c);
+        }
+        afterReturn = c == '\r';
+        return line.toString();
     }
 
     /** @return number of the line that was read last, from 1; 0 before the first */
@@ -62,6 +98,12 @@ final class LineReader implements Closeable {
     /** @return the exception that says what is wrong with the file as a whole */
     UserException badFile(String what, String remedy) {
         return new UserException(what, file.name(), remedy);
+    }
+
+    /** @return of the bytes of the file, or null where they were not read to the end */
+    @Nullable
+    Fingerprint fingerprint() {
+        return file.fingerprint();
     }
 
     @Override

@@ -1,7 +1,5 @@
 package org.emkit.io;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -38,8 +36,6 @@ public final class TranscriptFasta {
     private byte[] bases = new byte[1 << 16];
     private int length;
     private @Nullable String name;
-    private byte[] title = new byte[256];
-    private int titleLength;
     private long line = 1;
 
     private TranscriptFasta(InputFile input, Sink each) {
@@ -58,9 +54,13 @@ public final class TranscriptFasta {
     public static Transcriptome read(String pathOrDash, Sink each) {
         TranscriptFasta fasta = new TranscriptFasta(InputFile.of(pathOrDash), each);
         try (InputStream in = fasta.input.openUnpacked()) {
-            fasta.read(in);
+            fasta.line = FastaScanner.scan(in, fasta.parts());
+            fasta.end();
         } catch (IOException e) {
             throw fasta.input.unreadable(e);
+        }
+        if (fasta.names.isEmpty()) {
+            throw new UserException("holds no sequences", fasta.input.name(), "give a FASTA of transcripts");
         }
         return new Transcriptome(
                 fasta.names.toArray(String[]::new),
@@ -72,71 +72,24 @@ public final class TranscriptFasta {
         return read(pathOrDash, (name, bases, length) -> {});
     }
 
-    private void read(InputStream in) throws IOException {
-        byte[] buffer = new byte[1 << 16];
-        boolean lineBegins = true;
-        boolean inTitle = false;
-        for (int got = in.read(buffer, 0, buffer.length); got > 0; got = in.read(buffer, 0, buffer.length)) {
-            for (int i = 0; i < got; i++) {
-                byte b = buffer[i];
-                if (b == '\n') {
-                    if (inTitle) {
-                        begin();
-                    }
-                    inTitle = false;
-                    lineBegins = true;
-                    line++;
-                    continue;
-                }
-                if (lineBegins && b == '>') {
-                    end();
-                    inTitle = true;
-                } else if (inTitle) {
-                    addTitle(b);
-                } else {
-                    addBase(b);
-                }
-                lineBegins = false;
+    private FastaScanner.Sink parts() {
+        return new FastaScanner.Sink() {
+            @Override
+            public void title(String title, long atLine) {
+                line = atLine;
+                begin(FastaScanner.name(title));
             }
-        }
-        if (inTitle) {
-            begin();
-        }
+
+            @Override
+            public void letters(byte[] buffer, int from, int to, long atLine) {
+                line = atLine;
+                add(buffer, from, to);
+            }
+        };
+    }
+
+    private void begin(String next) {
         end();
-        if (names.isEmpty()) {
-            throw new UserException("holds no sequences", input.name(), "give a FASTA of transcripts");
-        }
-    }
-
-    private void addTitle(byte b) {
-        if (titleLength == title.length) {
-            title = Arrays.copyOf(title, title.length * 2);
-        }
-        title[titleLength++] = b;
-    }
-
-    private void addBase(byte b) {
-        if (b == '\r' || b == ' ' || b == '\t') {
-            return;
-        }
-        boolean good = (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z') || b == '*' || b == '-';
-        if (name == null || !good) {
-            throw bad(
-                    name == null ? "is not FASTA: it does not begin with '>'" : "a sequence holds " + Words.quoted(b));
-        }
-        if (length == bases.length) {
-            bases = Arrays.copyOf(bases, (int) Math.min(bases.length * 2L, Integer.MAX_VALUE - 8));
-        }
-        bases[length++] = b;
-    }
-
-    private void begin() {
-        int end = 0;
-        while (end < titleLength && (title[end] & 0xff) > ' ') {
-            end++;
-        }
-        String next = new String(title, 0, end, UTF_8);
-        titleLength = 0;
         if (next.isEmpty()) {
             throw bad("a sequence has no name after '>'");
         }
@@ -145,6 +98,24 @@ public final class TranscriptFasta {
             throw bad("the name " + next + " comes a second time (first in line " + first + ")");
         }
         name = next;
+    }
+
+    private void add(byte[] buffer, int from, int to) {
+        for (int i = from; i < to; i++) {
+            byte b = buffer[i];
+            boolean good = (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z') || b == '*' || b == '-';
+            if (name == null || !good) {
+                throw bad(
+                        name == null
+                                ? "is not FASTA: it does not begin with '>'"
+                                : "a sequence holds " + Words.quoted(b));
+            }
+        }
+        if (bases.length - length < to - from) {
+            bases = Arrays.copyOf(bases, (int) Math.min(bases.length * 2L, Integer.MAX_VALUE - 8));
+        }
+        System.arraycopy(buffer, from, bases, length, to - from);
+        length += to - from;
     }
 
     private void end() {
