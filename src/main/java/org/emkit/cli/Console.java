@@ -12,8 +12,11 @@ import org.emkit.alignment.FragmentSource;
 import org.emkit.alignment.ScoreScale;
 import org.emkit.alignment.Transcriptome;
 import org.emkit.em.EmListener;
+import org.emkit.motif.MotifListener;
 import org.emkit.quant.Abundances;
 import org.emkit.quant.Sample;
+import org.emkit.report.MotifRun;
+import org.emkit.report.MotifSummary;
 import org.emkit.report.Run;
 import org.emkit.report.Summary;
 import org.emkit.report.Warnings;
@@ -73,22 +76,30 @@ final class Console {
 
     /** Shows how a finished run went. */
     void finish(Run run, Abundances abundances) throws IOException {
-        finish(run, Warnings.of(abundances), text -> Summary.write(run, abundances, text));
+        finish("quant", run, Warnings.of(abundances), text -> Summary.write(run, abundances, text));
     }
 
     /** Shows how a run went that stopped before an estimate. */
     void finish(Run run, Sample sample) throws IOException {
-        finish(run, Warnings.of(sample), text -> Summary.write(run, sample, text));
+        finish("quant", run, Warnings.of(sample), text -> Summary.write(run, sample, text));
     }
 
     private interface Text {
         void write(Appendable to) throws IOException;
     }
 
-    private void finish(Run run, List<String> warnings, Text summary) throws IOException {
+    /** Shows how a search for motifs went. */
+    void finish(MotifRun run) throws IOException {
+        finish("motif", run.run(), List.of(), text -> MotifSummary.write(run, text));
+    }
+
+    private void finish(String verb, Run run, List<String> warnings, Text summary) throws IOException {
         clearProgress();
-        StringBuilder text =
-                new StringBuilder("emkit quant: ").append(run.sample()).append('\n');
+        StringBuilder text = new StringBuilder("emkit ")
+                .append(verb)
+                .append(": ")
+                .append(run.sample())
+                .append('\n');
         summary.write(text);
         if (!quiet) {
             err.print(text);
@@ -106,6 +117,24 @@ final class Console {
     EmListener fitProgress() {
         return (update, objective, gapNats) -> progress(() -> String.format(Locale.ROOT, "fitting: %,d updates", update)
                 + (Double.isNaN(gapNats) ? "" : String.format(Locale.ROOT, ", proved within %.3g nats", gapNats)));
+    }
+
+    /** @return shows the progress of a search for motifs on a terminal */
+    MotifListener searchProgress() {
+        return (phase, motif, of, share) -> progress(() -> {
+            String what = switch (phase) {
+                case STARTS -> "motif %d of %d: starting points";
+                case REFINEMENT -> "motif %d of %d: refining";
+                case COMPETITION -> "motifs compete for sites";
+                case HELD_OUT -> "held out: part %d of %d";
+            };
+            double spent = (System.nanoTime() - started) / 1e9;
+            String rest = share > 0.02 && share <= 1
+                    ? String.format(Locale.ROOT, ", about %.0f s left", Math.ceil(spent * (1 - share) / share))
+                    : "";
+            return String.format(Locale.ROOT, what, motif, of)
+                    + String.format(Locale.ROOT, ", %.0f %%%s", 100 * share, rest);
+        });
     }
 
     /** @return the same fragments; their number is shown on a terminal while they are read */

@@ -34,6 +34,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             QuantCommand.class,
             MergeCommand.class,
+            MotifCommand.class,
+            ConvertCommand.class,
             CompletionCommand.class,
             ManCommand.class,
             HelpCommand.class

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What a run of {@code emkit quant} read, gathered for its metadata. */
+/** What a run read, gathered for its metadata. */
 final class QuantInputs {
     private final List<Run.Input> inputs = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -45,6 +45,20 @@ final class QuantInputs {
 
     /** @return all of it, and how the command was called */
     Run run(CommandSpec spec, CommonOptions common, QuantArguments.Output output, ProcessCost cost) {
+        return run(spec, common, output.dumpClasses || output.classesOnly, output.compat != null, cost);
+    }
+
+    /** @return all of a run that is not one of quant */
+    Run run(CommandSpec spec, CommonOptions common, ProcessCost cost) {
+        return run(spec, common, false, false, cost);
+    }
+
+    private Run run(
+            CommandSpec spec,
+            CommonOptions common,
+            boolean classesWritten,
+            boolean salmonCompatible,
+            ProcessCost cost) {
         Map<String, List<String>> options = new LinkedHashMap<>();
         for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
             boolean takesValue = option.arity().max() > 0;
@@ -59,8 +73,8 @@ final class QuantInputs {
                 options,
                 inputs,
                 digests,
-                output.dumpClasses || output.classesOnly,
-                output.compat != null,
+                classesWritten,
+                salmonCompatible,
                 cost.end(common.threads()),
                 warnings);
     }

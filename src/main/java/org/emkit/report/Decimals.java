@@ -2,6 +2,7 @@ package org.emkit.report;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Numbers as text, the same in every locale and on every Java version. */
@@ -10,6 +11,8 @@ public final class Decimals {
 
     /** Below this all multiples of a half are exact, so that the distance to the next tie can be told. */
     private static final double MOST_SCALED = 0x1p50;
+
+    private static final double LN_10 = StrictMath.log(10);
 
     private Decimals() {}
 
@@ -71,6 +74,51 @@ public final class Decimals {
         } else {
             fixed(out, value, 0);
         }
+    }
+
+    /**
+     * As C's {@code printf("%.ne")}: rounded from the exact value, ties to even, at least two digits of exponent.
+     *
+     * @param value  any; infinite or undefined ones are written as R reads them: Inf, -Inf, NaN
+     * @param digits after the point, in [0, 17]
+     */
+    public static String scientific(double value, int digits) {
+        if (!(Math.abs(value) < Double.POSITIVE_INFINITY)) {
+            return fixed(value, 0);
+        }
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits + 1, RoundingMode.HALF_EVEN));
+        int exponent = rounded.signum() == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
+        BigDecimal mantissa = rounded.scaleByPowerOfTen(-exponent).setScale(digits, RoundingMode.HALF_EVEN);
+        return mantissa.toPlainString() + "e" + signed(exponent, 2);
+    }
+
+    /**
+     * A number given by its natural logarithm, such as an E-value below what a double can hold, as MEME writes these: one
+     * digit after the point, a sign and at least three digits of exponent.
+     *
+     * @param ln any number; minus infinity is 0
+     * @return such as {@code 1.8e-007} or {@code 4.3e-5202}
+     */
+    public static String scientificOfLog(double ln) {
+        if (ln == Double.NEGATIVE_INFINITY) {
+            return "0.0e+000";
+        }
+        if (!(Math.abs(ln) < Double.POSITIVE_INFINITY)) {
+            return fixed(ln, 0);
+        }
+        double decades = ln / LN_10;
+        long exponent = (long) Math.floor(decades);
+        double tenths = Math.rint(10 * StrictMath.exp((decades - exponent) * LN_10));
+        if (tenths >= 100) {
+            exponent++;
+            tenths = 10;
+        }
+        return fixed(tenths / 10, 1) + "e" + signed(exponent, 3);
+    }
+
+    private static String signed(long exponent, int digits) {
+        String absolute = Long.toString(Math.abs(exponent));
+        return (exponent < 0 ? "-" : "+") + "0".repeat(Math.max(0, digits - absolute.length())) + absolute;
     }
 
     /** @return a whole number with a blank between groups of three digits. */

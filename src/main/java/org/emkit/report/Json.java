@@ -85,6 +85,18 @@ final class Json {
         generator.writeEndArray();
     }
 
+    void numbers(String name, double[] values) throws IOException {
+        generator.writeArrayFieldStart(name);
+        for (double value : values) {
+            if (Math.abs(value) < Double.POSITIVE_INFINITY) {
+                generator.writeNumber(value);
+            } else {
+                generator.writeNull();
+            }
+        }
+        generator.writeEndArray();
+    }
+
     void object(String name, Body body) throws IOException {
         generator.writeObjectFieldStart(name);
         body.write(this);

@@ -105,7 +105,7 @@ public final class RunInfo {
         return all;
     }
 
-    private static void execution(Json json, Run run, @Nullable AlignmentCounts counts) throws IOException {
+    static void execution(Json json, Run run, @Nullable AlignmentCounts counts) throws IOException {
         Run.Cost cost = run.cost();
         json.texts("command", run.command());
         json.text("started", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(cost.started()));
@@ -124,7 +124,7 @@ public final class RunInfo {
         }
     }
 
-    private static void input(Json json, Run.Input input) throws IOException {
+    static void input(Json json, Run.Input input) throws IOException {
         json.text("role", input.role());
         json.text("path", input.path());
         if (input.bytes() < 0) {

@@ -84,7 +84,7 @@ public final class Summary {
         }
     }
 
-    private static void row(Appendable out, String name, String value) throws IOException {
+    static void row(Appendable out, String name, String value) throws IOException {
         out.append("  ")
                 .append(name)
                 .append(" ".repeat(17 - name.length()))
@@ -161,7 +161,7 @@ public final class Summary {
                         + IdentifiabilityTsv.NAME);
     }
 
-    private static String cost(Run.Cost cost) {
+    static String cost(Run.Cost cost) {
         return Decimals.fixed(cost.seconds(), 1) + " s"
                 + (Double.isNaN(cost.cpuSeconds()) ? "" : ", CPU " + Decimals.fixed(cost.cpuSeconds(), 1) + " s")
                 + (cost.peakBytes() < 0 ? "" : ", memory " + Decimals.fixed(cost.peakBytes() / MEBIBYTE, 0) + " MiB")

@@ -1,0 +1,90 @@
+package org.emkit.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.util.List;
+import java.util.Set;
+import org.emkit.io.OutputDirectory;
+import org.emkit.matrix.MotifFormat;
+import org.emkit.report.MemeText;
+import org.emkit.report.MemeXml;
+import org.emkit.report.MotifMeme;
+import org.emkit.report.MotifMultiqc;
+import org.emkit.report.MotifRun;
+import org.emkit.report.MotifRunInfo;
+import org.emkit.report.MotifText;
+import org.emkit.report.SiteTables;
+
+/** The files of {@code emkit motif}: which there are, and where. */
+final class MotifFiles {
+    static final String MOTIFS = "motifs.meme";
+    private static final String TEXT = "meme.txt";
+    private static final String XML = "meme.xml";
+    private static final String SITES = "sites.tsv";
+    private static final String GFF = "sites.gff3";
+    private static final String BED = "sites.bed";
+    private static final String SEQUENCES = "sequences.tsv";
+    private static final String MULTIQC = "emkit_motif_mqc.json";
+    static final String REPORT = "report.html";
+
+    /** Written last: a folder that has it holds a complete result. */
+    static final String MARKER = "run.json";
+
+    /** All files that a run may write. */
+    static final List<String> NAMES = List.of(
+            MOTIFS,
+            TEXT,
+            XML,
+            SITES,
+            GFF,
+            BED,
+            SEQUENCES,
+            MULTIQC,
+            REPORT,
+            "motifs." + MotifFormat.JASPAR.word(),
+            "motifs." + MotifFormat.TRANSFAC.word(),
+            "motifs." + MotifFormat.HOMER.word(),
+            MARKER);
+
+    private MotifFiles() {}
+
+    /**
+     * Writes all files; the caller commits them.
+     *
+     * @param formats of further files with the motifs
+     */
+    static void write(OutputDirectory out, MotifRun run, Set<MotifFormat> formats) {
+        text(out, MOTIFS, to -> MotifMeme.write(run, to));
+        text(out, TEXT, to -> MemeText.write(run, to));
+        text(out, XML, to -> MemeXml.write(run, to));
+        text(out, SITES, to -> SiteTables.writeTsv(run, to));
+        text(out, GFF, to -> SiteTables.writeGff3(run, to));
+        text(out, BED, to -> SiteTables.writeBed(run, to));
+        text(out, SEQUENCES, to -> SiteTables.writeSequences(run, to));
+        text(out, MULTIQC, to -> MotifMultiqc.write(run, to));
+        for (MotifFormat format : formats) {
+            text(
+                    out,
+                    "motifs." + format.word(),
+                    to -> MotifText.write(
+                            format, MotifRun.known(run.results()), run.results().background(), run.bothStrands(), to));
+        }
+        text(out, MARKER, to -> MotifRunInfo.write(run, to));
+    }
+
+    private interface Text {
+        void write(Appendable to) throws IOException;
+    }
+
+    private static void text(OutputDirectory out, String name, Text content) {
+        out.write(name, to -> {
+            try (Writer text = new BufferedWriter(new OutputStreamWriter(to, UTF_8))) {
+                content.write(text);
+            }
+        });
+    }
+}
