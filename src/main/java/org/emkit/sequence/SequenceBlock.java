@@ -37,7 +37,12 @@ public final class SequenceBlock {
         pieces = 0;
     }
 
-    /** Begins a piece. @param offsetInSequence position of its first letter */
+    /**
+     * Begins a piece.
+     *
+     * @param sequenceIndex    place of its sequence in the text
+     * @param offsetInSequence position in the sequence of its first letter
+     */
     public void begin(int sequenceIndex, int offsetInSequence) {
         if (pieces == start.length) {
             sequence = Arrays.copyOf(sequence, 2 * pieces);
