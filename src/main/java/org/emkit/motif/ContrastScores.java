@@ -1,0 +1,102 @@
+package org.emkit.motif;
+
+import java.util.Arrays;
+import org.emkit.statistics.FisherExact;
+import org.emkit.statistics.PoissonBinomial;
+import org.emkit.statistics.RankSum;
+
+/** Best scores of one motif in sequences and in controls, and how surprising it is that more sequences reach a threshold. */
+final class ContrastScores {
+    private final double[] positives;
+    /** Those of positive i at i · matched … where controls are its own. */
+    private final double[] controls;
+
+    private final int matched;
+
+    /**
+     * @param positives of each sequence
+     * @param controls  of each control
+     * @param matched   controls of each sequence, one after the other; 0 where they are not of one sequence
+     */
+    ContrastScores(double[] positives, double[] controls, int matched) {
+        this.positives = positives;
+        this.controls = controls;
+        this.matched = matched;
+    }
+
+    int positives() {
+        return positives.length;
+    }
+
+    int controls() {
+        return controls.length;
+    }
+
+    int positivesHit(double threshold) {
+        return hits(positives, threshold);
+    }
+
+    int controlsHit(double threshold) {
+        return hits(controls, threshold);
+    }
+
+    private static int hits(double[] scores, double threshold) {
+        int hits = 0;
+        for (double score : scores) {
+            hits += score >= threshold ? 1 : 0;
+        }
+        return hits;
+    }
+
+    /**
+     * ln of the chance that so many sequences reach a threshold chosen without them, if each is like its controls: given
+     * how many of each sequence and its own controls do, which is exact however sequences differ; or else Fisher's test.
+     */
+    double logPValue(double threshold) {
+        if (matched == 0) {
+            return FisherExact.logRightTail(
+                    positivesHit(threshold), positives.length, controlsHit(threshold), controls.length);
+        }
+        int[] strata = new int[matched + 2];
+        double[] chance = new double[matched + 2];
+        for (int i = 0; i < positives.length; i++) {
+            int hits = positives[i] >= threshold ? 1 : 0;
+            for (int k = i * matched; k < (i + 1) * matched; k++) {
+                hits += controls[k] >= threshold ? 1 : 0;
+            }
+            strata[hits]++;
+        }
+        for (int k = 0; k < chance.length; k++) {
+            chance[k] = k / (matched + 1.0);
+        }
+        return PoissonBinomial.logRightTail(chance, strata, positivesHit(threshold));
+    }
+
+    /** The threshold at which these sequences differ most from these controls; of equal ones the lowest. */
+    double bestThreshold() {
+        double[] up = positives.clone();
+        double[] down = controls.clone();
+        Arrays.sort(up);
+        Arrays.sort(down);
+        double best = Double.POSITIVE_INFINITY;
+        double least = 0;
+        int below = down.length;
+        for (int k = up.length - 1; k >= 0 && up[k] > Double.NEGATIVE_INFINITY; k--) {
+            if (k == 0 || up[k - 1] < up[k]) {
+                while (below > 0 && down[below - 1] >= up[k]) {
+                    below--;
+                }
+                double logP = FisherExact.logRightTail(up.length - k, up.length, down.length - below, down.length);
+                if (logP <= least) {
+                    least = logP;
+                    best = up[k];
+                }
+            }
+        }
+        return best;
+    }
+
+    double rocArea() {
+        return RankSum.of(positives, controls).rocArea();
+    }
+}

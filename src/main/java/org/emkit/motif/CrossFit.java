@@ -1,0 +1,202 @@
+package org.emkit.motif;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.emkit.em.Workers;
+import org.emkit.matrix.PositionProbabilityMatrix;
+import org.emkit.sequence.BackgroundModel;
+import org.emkit.sequence.KletShuffle;
+import org.emkit.sequence.SequenceSet;
+import org.emkit.statistics.GammaTail;
+import org.emkit.statistics.MultipleTests;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evidence for motifs on sequences that were not used to find them. The sequences are divided into K parts by their content.
+ * The search is run anew on the first parts alone, and what it finds, with a threshold chosen on these parts, is tested on
+ * the next part against shuffles of its sequences or given controls; then that part joins the others for the next step:
+ * parts 1–2 are tested on 3, 1–3 on 4, 1–4 on 5.
+ *
+ * <p>Given the parts before it, each step's p-value is exact, whatever was found, so that ln p may be summed over steps:
+ * {@code p = k Σ_{i<n} (−ln k)^i / i!} for the product k of n steps. (Adding up hits over all K ways to leave one part out,
+ * as cross-validation does, is not honest: a word that is common by chance is found K times and confirmed K times by the
+ * very sequences it was found in.) A motif is followed from step to step by likeness to what was found before, never by
+ * what is still held out, and the p-values of as many motifs as were asked for are corrected after Holm. Only then are the
+ * motifs found in all sequences looked up among those found in parts; one without a like has p = 1.
+ *
+ * <p>Source: Dawid 1984, J. R. Stat. Soc. A 147:278–292 (each prediction from what came before it).
+ */
+public final class CrossFit {
+    private static final int MOST_FOR_THRESHOLD = 1000;
+    private static final int CONTROLS_FOR_THRESHOLD = 1000;
+    private static final int CONTROLS_HELD_OUT = 4000;
+    private static final double TRAINED_AT_FIRST = 0.4;
+
+    /** Finds motifs in a part of the sequences. */
+    @FunctionalInterface
+    public interface Search {
+        /**
+         * @param sequences a part
+         * @param members   their indices in the whole set
+         * @param controls  those of the controls given that belong to the part; null where none were given
+         * @return what was found, the best first
+         */
+        List<PositionProbabilityMatrix> find(SequenceSet sequences, int[] members, @Nullable SequenceSet controls);
+    }
+
+    /**
+     * How to test.
+     *
+     * @param parts       K, ≥ 2
+     * @param mostMotifs  motifs that the search gives at most, ≥ 1; more are left out
+     * @param wordLength  shuffles keep words of so many letters
+     * @param bothStrands whether sites may lie on either strand
+     * @param seed        of the shuffles
+     */
+    public record Settings(int parts, int mostMotifs, int wordLength, boolean bothStrands, long seed) {
+        public Settings {
+            if (parts < 2 || mostMotifs < 1) {
+                throw new IllegalArgumentException(parts + " parts, " + mostMotifs + " motifs");
+            }
+        }
+    }
+
+    private final BackgroundModel background;
+    private final Settings settings;
+    private final ContentParts parts;
+    private final @Nullable ContentParts controlParts;
+    private final Contrast contrast;
+    private final MotifSimilarity similarity;
+
+    /**
+     * @param sequences  all of them
+     * @param controls   sequences without the motifs; null: shuffles
+     * @param background letters without context are used
+     * @param workers    threads; they change no bit
+     */
+    public CrossFit(
+            SequenceSet sequences,
+            @Nullable SequenceSet controls,
+            BackgroundModel background,
+            Settings settings,
+            Workers workers) {
+        this.background = background;
+        this.settings = settings;
+        this.parts = new ContentParts(sequences, settings.parts());
+        if (controls == null) {
+            KletShuffle shuffle = new KletShuffle(sequences.alphabet(), settings.wordLength(), settings.seed());
+            controlParts = null;
+            contrast = new ShuffleContrast(sequences, parts, shuffle, workers);
+        } else {
+            controlParts = new ContentParts(controls, settings.parts());
+            contrast = new ControlContrast(sequences, parts, controls, controlParts, workers);
+        }
+        this.similarity = new MotifSimilarity(
+                background.probabilities(),
+                settings.bothStrands() && sequences.alphabet().isComplementable());
+    }
+
+    /**
+     * @param motifs found in all sequences
+     * @param search the same search, for parts; may be cheaper
+     * @return evidence for each
+     */
+    public List<HeldOut> judge(List<PositionProbabilityMatrix> motifs, Search search) {
+        Followed followed = new Followed(settings.mostMotifs());
+        int first = Math.max(1, (int) (TRAINED_AT_FIRST * settings.parts()));
+        for (int part = first; part < settings.parts(); part++) {
+            step(followed, part, search);
+        }
+        return followed.evidence(motifs);
+    }
+
+    private void step(Followed followed, int part, Search search) {
+        int[] members = parts.members(0, part);
+        List<PositionProbabilityMatrix> found = new ArrayList<>();
+        if (members.length > 0) {
+            SequenceSet others = controlParts == null ? null : controlParts.subset(controlParts.members(0, part));
+            found.addAll(search.find(parts.subset(members), members, others));
+        }
+        if (found.size() > settings.mostMotifs()) {
+            found = found.subList(0, settings.mostMotifs());
+        }
+        List<BestWindow> windows = new ArrayList<>();
+        for (PositionProbabilityMatrix matrix : found) {
+            windows.add(new BestWindow(matrix, background, settings.bothStrands()));
+        }
+        List<ContrastScores> seen = contrast.score(windows, 0, part, MOST_FOR_THRESHOLD, CONTROLS_FOR_THRESHOLD);
+        List<ContrastScores> heldOut = contrast.score(windows, part, part + 1, Integer.MAX_VALUE, CONTROLS_HELD_OUT);
+        followed.add(found, seen, heldOut);
+    }
+
+    /** Motifs followed over the steps, with what was seen of each. */
+    private final class Followed {
+        private final List<@Nullable PositionProbabilityMatrix> last;
+        private final double[] logProduct;
+        private final double[] rocSum;
+        private final int[] rocWeight;
+        private final int[][] table;
+        private int steps;
+
+        Followed(int most) {
+            last = new ArrayList<>(Collections.nCopies(most, null));
+            logProduct = new double[most];
+            rocSum = new double[most];
+            rocWeight = new int[most];
+            table = new int[most][4];
+        }
+
+        void add(List<PositionProbabilityMatrix> found, List<ContrastScores> seen, List<ContrastScores> heldOut) {
+            steps++;
+            int[] place = similarity.pair(last, found);
+            boolean[] taken = new boolean[last.size()];
+            Arrays.stream(place).filter(k -> k >= 0).forEach(k -> taken[k] = true);
+            for (int j = 0; j < place.length; j++) {
+                for (int k = 0; place[j] < 0; k++) {
+                    if (!taken[k]) {
+                        taken[k] = true;
+                        place[j] = k;
+                    }
+                }
+                last.set(place[j], found.get(j));
+                add(place[j], heldOut.get(j), seen.get(j).bestThreshold());
+            }
+        }
+
+        private void add(int k, ContrastScores scores, double threshold) {
+            logProduct[k] += scores.logPValue(threshold);
+            rocSum[k] += scores.rocArea() * scores.positives();
+            rocWeight[k] += scores.positives();
+            table[k][0] += scores.positives();
+            table[k][1] += scores.positivesHit(threshold);
+            table[k][2] += scores.controls();
+            table[k][3] += scores.controlsHit(threshold);
+        }
+
+        List<HeldOut> evidence(List<PositionProbabilityMatrix> motifs) {
+            double[] logP = new double[last.size()];
+            for (int k = 0; k < logP.length; k++) {
+                logP[k] = GammaTail.logProduct(logProduct[k], Math.max(1, steps));
+            }
+            double[] adjusted = MultipleTests.holm(logP);
+            int[] place = similarity.pair(last, motifs);
+            List<HeldOut> evidence = new ArrayList<>();
+            for (int k : place) {
+                evidence.add(
+                        k < 0
+                                ? new HeldOut(0, 0, 0, 0, 0, 0, 0.5)
+                                : new HeldOut(
+                                        table[k][0],
+                                        table[k][1],
+                                        table[k][2],
+                                        table[k][3],
+                                        logP[k],
+                                        adjusted[k],
+                                        rocWeight[k] == 0 ? 0.5 : rocSum[k] / rocWeight[k]));
+            }
+            return evidence;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.emkit.motif;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.emkit.em.Workers;
+import org.emkit.sequence.KletShuffle;
+import org.emkit.sequence.SequenceSet;
+
+/** Each sequence beside several shuffles of itself. */
+final class ShuffleContrast implements Contrast {
+    private static final int FEWEST = 3;
+    private static final int MOST = 50;
+
+    private final SequenceSet sequences;
+    private final ContentParts parts;
+    private final KletShuffle shuffle;
+    private final Workers workers;
+
+    ShuffleContrast(SequenceSet sequences, ContentParts parts, KletShuffle shuffle, Workers workers) {
+        this.sequences = sequences;
+        this.parts = parts;
+        this.shuffle = shuffle;
+        this.workers = workers;
+    }
+
+    @Override
+    public List<ContrastScores> score(List<BestWindow> motifs, int from, int to, int most, int wanted) {
+        int[] members = ContentParts.some(parts.representatives(from, to), most);
+        int shuffles = Math.max(FEWEST, Math.min(MOST, wanted / Math.max(1, members.length)));
+        double[][] positives = new double[motifs.size()][members.length];
+        double[][] controls = new double[motifs.size()][members.length * shuffles];
+        workers.run(members.length, k -> {
+            byte[] codes = sequences.codes();
+            int start = sequences.start(members[k]);
+            int end = sequences.start(members[k] + 1);
+            for (int m = 0; m < positives.length; m++) {
+                positives[m][k] = motifs.get(m).score(codes, start, end);
+            }
+            for (int s = 0; s < shuffles; s++) {
+                byte[] shuffled = shuffle.shuffle(codes, start, end, s);
+                for (int m = 0; m < positives.length; m++) {
+                    controls[m][k * shuffles + s] = motifs.get(m).score(shuffled, 0, shuffled.length);
+                }
+            }
+        });
+        List<ContrastScores> scores = new ArrayList<>();
+        for (int m = 0; m < positives.length; m++) {
+            scores.add(new ContrastScores(positives[m], controls[m], shuffles));
+        }
+        return scores;
+    }
+}
