@@ -33,6 +33,7 @@ class LayersTest {
     private static final String RANDOM = "org.apache.commons.rng..";
     private static final String JSON = "com.fasterxml.jackson.core..";
     private static final String HTSJDK = "htsjdk..";
+    private static final String HDF5 = "io.jhdf..";
     private static final String GKL = "com.intel.gkl.compression..";
     private static final Set<String> INEXACT = Set.of(
             "exp", "expm1", "log", "log10", "log1p", "pow", "cbrt", "hypot", "sin", "cos", "tan", "asin", "acos",
@@ -59,6 +60,7 @@ class LayersTest {
                             "org.emkit.alignment",
                             HTSJDK,
                             GKL,
+                            HDF5,
                             "javax.xml.stream..")),
             entry(
                     "org.emkit.quant",
@@ -140,6 +142,14 @@ class LayersTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(HTSJDK);
+
+    @ArchTest
+    static final ArchRule hdf5StaysInIo = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.emkit.io")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(HDF5);
 
     @ArchTest
     static final ArchRule picocliStaysInCli = noClasses()

@@ -84,6 +84,17 @@ final class Console {
         finish("quant", run, Warnings.of(sample), text -> Summary.write(run, sample, text));
     }
 
+    /** Shows a finished run's summary, lines that end; where quiet is asked for, to the log alone. */
+    void finish(String summary) {
+        clearProgress();
+        if (!quiet) {
+            err.print(summary);
+        } else if (log != null) {
+            log.note(summary.stripTrailing());
+        }
+        err.flush();
+    }
+
     private interface Text {
         void write(Appendable to) throws IOException;
     }

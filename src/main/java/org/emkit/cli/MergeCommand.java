@@ -96,28 +96,32 @@ final class MergeCommand implements Callable<Integer> {
         List<SampleFile.Entry> samples = samples();
         checkOverwritten(folder, samples);
         MergeInputs inputs = MergeInputs.of(samples, new TranscriptNames(gencode, ignoreVersion));
-        PrintWriter err = spec.commandLine().getErr();
+        Console console = new Console(spec.commandLine().getErr(), common);
         Path map = genes;
         GeneMap geneMap =
                 map == null ? null : GeneMapFile.read(map.toString(), new TranscriptNames(gencode, ignoreVersion)::of);
         List<Path> geneTables = geneMap == null ? inputs.genes() : List.of();
         try (OutputDirectory out =
                 OutputDirectory.open(folder, MergeResults.MARKER, MergeResults.NAMES, common.force())) {
+            console.step("joining transcripts of " + samples.size() + " samples");
             int transcripts = mergeTranscripts(out, inputs, geneMap);
+            console.step("joining genes");
             int ofGenes = 0;
             if (geneMap != null) {
-                ofGenes = mergeGenes(out, inputs, sample -> genesOf(inputs, sample, geneMap, err), "genes");
+                ofGenes = mergeGenes(out, inputs, sample -> genesOf(inputs, sample, geneMap), "genes");
             } else if (!geneTables.isEmpty()) {
                 ofGenes = mergeGenes(
                         out, inputs, s -> AbundanceFile.read(geneTables.get(s).toString(), n -> n), "genes");
             }
             MergeResults.writeSamples(out, inputs);
             out.commit();
-            if (!common.quiet()) {
-                err.printf(Locale.ROOT, "emkit merge: %s%n  samples      %,d%n", folder, samples.size());
-                err.printf(Locale.ROOT, "  transcripts  %,d%n  genes        %s%n", transcripts, genesSaid(ofGenes));
-                err.flush();
-            }
+            console.finish(String.format(
+                    Locale.ROOT,
+                    "emkit merge: %s%n  samples      %,d%n  transcripts  %,d%n  genes        %s%n",
+                    folder,
+                    samples.size(),
+                    transcripts,
+                    genesSaid(ofGenes)));
         }
         return ExitCode.DONE;
     }
@@ -163,10 +167,11 @@ final class MergeCommand implements Callable<Integer> {
     }
 
     /** Transcripts without a gene are told of once, for the first sample. */
-    private AbundanceTable genesOf(MergeInputs inputs, int sample, GeneMap map, PrintWriter err) {
+    private AbundanceTable genesOf(MergeInputs inputs, int sample, GeneMap map) {
         AbundanceTable transcripts = inputs.transcripts(sample);
         GeneAbundances ofSample = GeneAbundances.of(transcripts, map);
         if (sample == 0 && !ofSample.withoutGene().isEmpty()) {
+            PrintWriter err = spec.commandLine().getErr();
             err.println("emkit: warning: " + QuantCommand.withoutGene(ofSample.withoutGene(), transcripts.size()));
         }
         return ofSample.table();

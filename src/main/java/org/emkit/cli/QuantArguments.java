@@ -1,6 +1,7 @@
 package org.emkit.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -198,9 +199,19 @@ final class QuantArguments {
 
         @Option(
                 names = "--compat",
-                paramLabel = "salmon",
-                description = "Add to the metadata what readers of salmon's output insist on.")
-        @Nullable
-        String compat;
+                paramLabel = "NAME",
+                split = ",",
+                description = "salmon: add to the metadata what readers of salmon's output insist on. kallisto: also"
+                        + " write abundance.tsv, abundance.h5 and run_info.json, as kallisto does. Or both, with a"
+                        + " comma.")
+        List<String> compat = new ArrayList<>();
+
+        boolean isSalmonCompatible() {
+            return compat.contains("salmon");
+        }
+
+        boolean isKallistoCompatible() {
+            return compat.contains("kallisto");
+        }
     }
 }

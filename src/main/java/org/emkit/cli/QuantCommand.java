@@ -122,6 +122,9 @@ final class QuantCommand implements Callable<Integer> {
             if (!output.noReport) {
                 QuantResults.writeReport(out, run, abundances, ofGenes);
             }
+            if (output.isKallistoCompatible()) {
+                KallistoResults.write(out, run, abundances);
+            }
             out.commit();
             console.step("written to " + common.out());
             console.finish(run, abundances);
@@ -223,8 +226,10 @@ final class QuantCommand implements Callable<Integer> {
         if (input.lengths != null && !classes) {
             throw usage("--lengths goes with --eq");
         }
-        if (output.compat != null && !output.compat.equals("salmon")) {
-            throw usage("--compat knows 'salmon', not '" + output.compat + "'");
+        for (String name : output.compat) {
+            if (!name.equals("salmon") && !name.equals("kallisto")) {
+                throw usage("--compat knows 'salmon' and 'kallisto', not '" + name + "'");
+            }
         }
         OptionChecks.overwritten(common.out(), QuantResults.NAMES, inputs.stream())
                 .ifPresent(problem -> {

@@ -45,7 +45,7 @@ final class QuantInputs {
 
     /** @return all of it, and how the command was called */
     Run run(CommandSpec spec, CommonOptions common, QuantArguments.Output output, ProcessCost cost) {
-        return run(spec, common, output.dumpClasses || output.classesOnly, output.compat != null, cost);
+        return run(spec, common, output.dumpClasses || output.classesOnly, output.isSalmonCompatible(), cost);
     }
 
     /** @return all of a run that is not one of quant */

@@ -75,6 +75,9 @@ final class QuantResults {
             CLASSES,
             BOOTSTRAPS,
             BOOTSTRAP_NAMES,
+            KallistoResults.TABLE,
+            KallistoResults.HDF5,
+            KallistoResults.INFO,
             MARKER);
 
     private QuantResults() {}
@@ -139,11 +142,11 @@ final class QuantResults {
         }
     }
 
-    private interface Text {
+    interface Text {
         void write(Appendable to) throws IOException;
     }
 
-    private static void text(OutputDirectory out, String name, Text content) {
+    static void text(OutputDirectory out, String name, Text content) {
         out.write(name, to -> {
             try (Writer text = new BufferedWriter(new OutputStreamWriter(to, UTF_8))) {
                 content.write(text);

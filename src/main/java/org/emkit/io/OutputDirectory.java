@@ -176,6 +176,29 @@ public final class OutputDirectory implements Closeable {
         }
     }
 
+    /** Writes one file's bytes to a path, for what cannot write to a stream. */
+    @FunctionalInterface
+    public interface PathContent {
+        /** @param file not there yet */
+        void write(Path file) throws IOException;
+    }
+
+    /**
+     * Writes one file, for now beside its final place.
+     *
+     * @param name relative to the folder; folders are made
+     */
+    public void writeFile(String name, PathContent content) {
+        try {
+            Path file = stage.resolve(name).toAbsolutePath();
+            Files.createDirectories(file.getParent());
+            content.write(file);
+            written.add(name);
+        } catch (IOException e) {
+            throw fault("cannot be written: ", folder.resolve(name), e);
+        }
+    }
+
     /** Moves all files to their final places. The marker of an earlier run goes first, ours comes last. */
     public synchronized void commit() {
         if (!written.contains(marker)) {

@@ -62,9 +62,12 @@ class ConvertTest {
         assertThat(run(file, "--strands", "two")).isEqualTo(ExitCode.USAGE);
         assertThat(run(file, "--motif", "none")).isEqualTo(ExitCode.INPUT);
         assertThat(run(folder.resolve("none").toString())).isEqualTo(ExitCode.INPUT);
-        assertThat(run(file, "-o", folder.resolve("none").resolve("x").toString())).isEqualTo(ExitCode.INPUT);
-        String protein = file("p.meme", "MEME version 4\nALPHABET= ACDEFGHIKLMNPQRSTVWY\nMOTIF p\n"
-                + "letter-probability matrix:\n" + "0.05 ".repeat(20) + "\n");
+        assertThat(run(file, "-o", folder.resolve("none").resolve("x").toString()))
+                .isEqualTo(ExitCode.INPUT);
+        String protein = file(
+                "p.meme",
+                "MEME version 4\nALPHABET= ACDEFGHIKLMNPQRSTVWY\nMOTIF p\n" + "letter-probability matrix:\n"
+                        + "0.05 ".repeat(20) + "\n");
         assertThat(run(file, protein)).isEqualTo(ExitCode.INPUT);
         assertThat(err.toString()).contains("motif p is of protein, those before it of DNA; convert them apart");
         assertThat(Files.readString(Path.of(file))).isEqualTo(JASPAR);

@@ -64,7 +64,7 @@ class QuantErrorsTest {
                 "-a R --eq R ! give either -a or --eq, not both",
                 "-t R ! give alignments with -a, or classes with --eq",
                 "-a R --lengths R ! --lengths goes with --eq",
-                "-a R --compat kallisto ! --compat knows 'salmon', not 'kallisto'",
+                "-a R --compat sleuth ! --compat knows 'salmon' and 'kallisto', not 'sleuth'",
                 "-a R --per-nucleotide-prior ! --per-nucleotide-prior goes with --vb",
                 "-a R --vb-prior 1 ! --vb-prior goes with --vb",
                 "-a R --vb --tolerance 1 ! --tolerance goes with maximum likelihood",

@@ -89,6 +89,16 @@ class ShadedJarIT {
                 .contains("\na\t1\t6.667\t0.000\t20.000\t60.000\tconfounded\n");
     }
 
+    /** The library that writes HDF5 finds classes by name, and logs. */
+    @Test
+    void writesHdf5WithoutAWord() throws Exception {
+        Path out = folder.resolve("out");
+        String bam = "test-data/quant/tiny/reads.bam";
+        assertThat(run("quant", "-q", "-a", bam, "-o", out.toString(), "--compat", "kallisto"))
+                .isEmpty();
+        assertThat(Files.readAllBytes(out.resolve("abundance.h5"))).startsWith(0x89, 'H', 'D', 'F');
+    }
+
     /** A library that slips in brings its licence: NOTICE has a row for each package that is not ours. */
     @Test
     void carriesOnlyWhatTheNoticeNames() throws Exception {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** A search for motifs made by hand: four sequences, two motifs. */
 public final class MotifExample {
     /** The first site is ACGTT of the first sequence, the second AACGT's other strand in the second. */
-    private static final String[] SEQUENCES = {"GGACGTTGG", "CCAACGTCC", "ACGTTNACGTA", "TTTTTTTTTTTTTTTTTTTTTTTTTACGTA"};
+    private static final String[] SEQUENCES = {"GGACGTTGG", "CCAACGTCC", "ACGTTNACGTA", "TTTTTTTTTTTTTTTTTTTTTTTTTACGTA"
+    };
 
     private MotifExample() {}
 

@@ -84,7 +84,8 @@ class MotifFilesTest {
         assertThat(meme).contains("         1.00e-04  2_[+1(1.00e-05)]_2\n").contains("         2.50e-01  30\n");
         assertThat(meme).contains("         3.00e-08  [+1(2.00e-05)]_1_[+2(3.00e-05)]\n");
         assertThat(meme).contains("Stopped because two motifs were found.\n");
-        assertThat(meme.lines().filter(l -> l.startsWith("a_name_of_more_than_24_l 1.0000"))).hasSize(2);
+        assertThat(meme.lines().filter(l -> l.startsWith("a_name_of_more_than_24_l 1.0000")))
+                .hasSize(2);
     }
 
     @Test
@@ -150,8 +151,8 @@ class MotifFilesTest {
                 Double.NaN);
         StringBuilder text = new StringBuilder();
         MotifText.write(format, List.of(motif, other), BackgroundModel.uniform(Alphabet.DNA), true, text);
-        MotifFile read = MotifFile.read(
-                Files.writeString(folder.resolve("motifs"), text).toString());
+        MotifFile read =
+                MotifFile.read(Files.writeString(folder.resolve("motifs"), text).toString());
         assertThat(read.format()).isEqualTo(format);
         assertThat(read.motifs()).hasSize(2);
         assertThat(read.motifs().get(0).id()).isEqualTo("MA1.1");
@@ -168,7 +169,8 @@ class MotifFilesTest {
 
     @Test
     void sitesAreAsFimoHasThem() throws IOException {
-        List<String> lines = text(MotifExample.plain(), SiteTables::writeTsv).lines().toList();
+        List<String> lines =
+                text(MotifExample.plain(), SiteTables::writeTsv).lines().toList();
         assertThat(lines.get(0))
                 .isEqualTo("motif_id\tmotif_alt_id\tsequence_name\tstart\tstop\tstrand\tscore\tp-value\tq-value"
                         + "\tmatched_sequence");
@@ -181,7 +183,8 @@ class MotifFilesTest {
     /** 86 places on two strands; the lower of a p-value's own and the next one's rate counts. */
     @Test
     void qValuesAreOverAllPlaces() throws IOException {
-        List<String> lines = text(MotifExample.plain(), SiteTables::writeTsv).lines().toList();
+        List<String> lines =
+                text(MotifExample.plain(), SiteTables::writeTsv).lines().toList();
         double places = 2 * (5 + 5 + 7 + 26);
         assertThat(Double.parseDouble(lines.get(1).split("\t", -1)[8])).isCloseTo(1e-5 * places / 2, within(1e-6));
         assertThat(Double.parseDouble(lines.get(3).split("\t", -1)[8])).isCloseTo(2e-5 * places / 3, within(1e-6));

@@ -21,7 +21,8 @@ final class AmbiguitySection {
         EquivalenceClasses classes = abundances.classes();
         long unique = abundances.fates().count(ReadFates.ASSIGNED_UNIQUE);
         html.paragraph("The assigned fragments fall into " + Figures.grouped(classes.classes()) + " classes of equal"
-                + " placement. " + Figures.percent(unique, abundances.fates().assigned(), 1) + " of them fit one"
+                + " placement. "
+                + Figures.percent((double) unique, (double) abundances.fates().assigned(), 1) + " of them fit one"
                 + " transcript alone and decide for themselves; the estimate shares out the others.");
         bySize(html, classes);
         byUniqueShare(html, abundances);
@@ -55,7 +56,7 @@ final class AmbiguitySection {
         if (bin < 2) {
             return Integer.toString(bin + 1);
         }
-        int from = (1 << bin - 1) + 1;
+        int from = (1 << (bin - 1)) + 1;
         return bin == DOUBLINGS ? from + " and more" : from + " to " + (1 << bin);
     }
 

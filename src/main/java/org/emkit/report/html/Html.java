@@ -107,13 +107,14 @@ final class Html {
         if (c == DELETE) {
             return PICTURE_OF_DELETE;
         }
-        boolean hidden = c > DELETE && c < 0xA0 || Character.isSurrogate(c) || c >= 0xFFFE || isDirection(c);
+        boolean hidden = (c > DELETE && c < 0xA0) || Character.isSurrogate(c) || c >= 0xFFFE || isDirection(c);
         return hidden ? UNREADABLE : c;
     }
 
     /** Characters that turn the direction of what follows: a name could pass for another one. */
     private static boolean isDirection(char c) {
-        return c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069' || c == '\u200E' || c == '\u200F';
+        boolean turns = (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
+        return turns || c == '\u200E' || c == '\u200F';
     }
 
     @Override
