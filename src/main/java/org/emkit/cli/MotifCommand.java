@@ -138,6 +138,9 @@ final class MotifCommand implements Callable<Integer> {
         if (search.sites != null && (search.minSites != null || search.maxSites != null)) {
             throw usage("give either --sites, or --min-sites and --max-sites");
         }
+        if (input.alphabet != null && !input.alphabet.toLowerCase(Locale.ROOT).matches("dna|rna|protein")) {
+            throw usage("--alphabet takes dna, rna or protein, not '" + input.alphabet + "'");
+        }
         int order = MotifInputs.order(model.background);
         int further = model.backgroundOrder == null ? 0 : model.backgroundOrder;
         if (order > BackgroundModel.MOST_ORDER || further < 0 || further > BackgroundModel.MOST_ORDER) {

@@ -93,6 +93,6 @@ public final class MotifFinder {
             found.add(next);
             open = open.without(next.alignment.list.places(next.alignment.sites), next.alignment.width());
         }
-        return "number of motifs asked for";
+        return "the number of motifs asked for was found";
     }
 }
