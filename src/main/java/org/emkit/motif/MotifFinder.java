@@ -42,7 +42,6 @@ public final class MotifFinder {
      * @param listener   told how far the search is
      * @return what was found
      */
-    @SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
     public MotifResults find(SequenceSet sequences, BackgroundModel background, MotifListener listener) {
         SearchSet set = new SearchSet(sequences, background, options.bothStrands(), options.positionPriors());
         EValue significance = EValue.of(
