@@ -25,8 +25,13 @@ class ConvertTest {
         assertThat(run(file("a.jaspar", JASPAR))).isZero();
         assertThat(out.toString())
                 .startsWith("MEME version 5\n\nALPHABET= ACGT\n\nstrands: + -\n\n")
-                .contains("MOTIF MA1.1 one\nletter-probability matrix: alength= 4 w= 2 nsites= 4 E= 0\n"
-                        + "0.250000 0.250000 0.250000 0.250000\n0.000000 0.000000 1.000000 0.000000\n\n");
+                .contains("""
+                        MOTIF MA1.1 one
+                        letter-probability matrix: alength= 4 w= 2 nsites= 4 E= 0
+                        0.250000 0.250000 0.250000 0.250000
+                        0.000000 0.000000 1.000000 0.000000
+
+                        """);
         assertThat(err.toString()).isEmpty();
     }
 
