@@ -17,6 +17,7 @@ final class GeneProblem {
     final double[] weight;
 
     private final SplittableRandom random;
+    private final int mostIsoforms;
     private final int[] firstOfGene;
     private final int[] family;
     private final int[][] members;
@@ -26,10 +27,12 @@ final class GeneProblem {
     /**
      * @param observations classes
      * @param components   transcripts
+     * @param mostIsoforms of a gene; 15 gives 4 transcripts a class, 50 gives 10
      * @param repeatShare  part of the classes that hold repeats
      */
-    GeneProblem(int observations, int components, double repeatShare, long seed) {
+    GeneProblem(int observations, int components, int mostIsoforms, double repeatShare, long seed) {
         this.components = components;
+        this.mostIsoforms = mostIsoforms;
         this.random = new SplittableRandom(seed);
         this.firstOfGene = genes();
         int genes = firstOfGene.length - 1;
@@ -59,7 +62,7 @@ final class GeneProblem {
             } else if (kind < 0.2) {
                 relatives(gene);
             } else {
-                isoforms(gene, 16);
+                isoforms(gene, mostIsoforms + 1);
             }
             Arrays.sort(found, 0, size);
             int at = start[i];
@@ -87,7 +90,7 @@ final class GeneProblem {
         int genes = 0;
         for (int t = 0; t < components; genes++) {
             first[genes] = t;
-            t += 1 + random.nextInt(15);
+            t += 1 + random.nextInt(mostIsoforms);
         }
         first[genes] = components;
         return Arrays.copyOf(first, genes + 1);
@@ -112,10 +115,10 @@ final class GeneProblem {
     }
 
     private void relatives(int gene) {
-        isoforms(gene, 8);
+        isoforms(gene, (mostIsoforms + 1) / 2);
         for (int other = gene + 1; other < family.length && family[other] == family[gene] && size < 100; other++) {
             if (random.nextInt(3) > 0) {
-                isoforms(other, 8);
+                isoforms(other, (mostIsoforms + 1) / 2);
             }
         }
     }

@@ -30,6 +30,10 @@ public class OptimumBenchmark {
     @Param({"20000"})
     int components;
 
+    /** Of a gene at most: 15 gives 4 transcripts a class, 50 gives 10. */
+    @Param({"15"})
+    int isoforms;
+
     /** Part of the classes that hold repeats, which tie genes into one giant part. */
     @Param({"0", "0.0005", "0.002"})
     double repeats;
@@ -70,7 +74,7 @@ public class OptimumBenchmark {
     @Setup(Level.Trial)
     public void setUp() {
         workers = new Workers(threads);
-        problem = new GeneProblem(observations, components, repeats, 1);
+        problem = new GeneProblem(observations, components, isoforms, repeats, 1);
         proportions = new OptimalProportions(problem.pattern(), problem.likelihood, workers);
     }
 

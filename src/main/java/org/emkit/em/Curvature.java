@@ -35,7 +35,9 @@ final class Curvature {
         this.workers = workers;
         this.matrixWork = matrixWork(table);
         limit.check(0, matrixWork);
-        this.cholesky = new SparseCholesky(table.adjacency(limit), limit, workers);
+        this.cholesky = table.columns <= FactorPattern.DENSE
+                ? new SparseCholesky(FactorPattern.ofComplete(table.columns, limit), workers)
+                : new SparseCholesky(table.adjacency(limit), limit, workers);
         this.order = new int[table.rows()];
         this.rowStart = new int[table.rows() + 1];
         this.rowPlace = new int[table.column.length];
@@ -89,7 +91,9 @@ final class Curvature {
             for (int k = 0; k < length; k++) {
                 keys[k] = ((long) cholesky.position(table.column[from + k]) << 32) | (from + k);
             }
-            Arrays.sort(keys, 0, length);
+            if (table.columns > FactorPattern.DENSE) {
+                Arrays.sort(keys, 0, length);
+            }
             for (int k = 0; k < length; k++) {
                 rowPlace[rowStart[row] + k] = (int) (keys[k] >>> 32);
                 rowLikelihood[rowStart[row] + k] = table.likelihood[(int) keys[k]];

@@ -46,7 +46,15 @@ final class SparseCholesky {
      * @throws FactorLimit.Exceeded if L would be too large
      */
     SparseCholesky(int[][] adjacency, FactorLimit limit, Workers workers) {
-        this.pattern = new FactorPattern(adjacency, limit);
+        this(new FactorPattern(adjacency, limit), workers);
+    }
+
+    /**
+     * @param pattern of L; may be shared
+     * @param workers for large blocks
+     */
+    SparseCholesky(FactorPattern pattern, Workers workers) {
+        this.pattern = pattern;
         this.workers = workers;
         int panels = pattern.rows.length;
         this.valueStart = new int[panels + 1];
