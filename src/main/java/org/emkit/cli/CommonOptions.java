@@ -84,6 +84,11 @@ final class CommonOptions {
         return null;
     }
 
+    /** @return whether results go to standard output: for verbs with a main table, {@code -o -} */
+    boolean toStandardOutput() {
+        return out != null && out.toString().equals("-");
+    }
+
     /** @return a name at least; whether it can be a folder is for the file system to say */
     Path out() {
         if (out == null) { // not left to picocli, which would say so before it names an option that it does not know

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.emkit.alignment.AlignmentCounts;
 import org.emkit.alignment.FragmentAlignments;
@@ -104,6 +105,19 @@ final class Console {
         finish("motif", run.run(), List.of(), text -> MotifSummary.write(run, text));
     }
 
+    /** Shows the totals of a run. */
+    void finish(String verb, Run run, Map<String, Long> totals) throws IOException {
+        finish(verb, run, List.of(), text -> {
+            for (Map.Entry<String, Long> each : totals.entrySet()) {
+                text.append(String.format(
+                        Locale.ROOT, "  %-13s %,d%n", each.getKey().replace('_', ' '), each.getValue()));
+            }
+            for (String warning : run.warnings()) {
+                text.append("  warning: ").append(warning).append('\n');
+            }
+        });
+    }
+
     private void finish(String verb, Run run, List<String> warnings, Text summary) throws IOException {
         clearProgress();
         StringBuilder text = new StringBuilder("emkit ")
@@ -151,6 +165,11 @@ final class Console {
     /** @return the same fragments; their number is shown on a terminal while they are read */
     FragmentSource showReading(FragmentSource source) {
         return quiet || !terminal ? source : new Shown(source);
+    }
+
+    /** Shows how much of sequences was read, on a terminal. */
+    void reading(long letters) {
+        progress(() -> String.format(Locale.ROOT, "reading: %,d letters", letters));
     }
 
     private void progress(Supplier<String> line) {

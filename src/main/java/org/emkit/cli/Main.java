@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             MergeCommand.class,
             MotifCommand.class,
             ConvertCommand.class,
+            ScanCommand.class,
             CompletionCommand.class,
             ManCommand.class,
             HelpCommand.class

@@ -39,6 +39,11 @@ final class QuantInputs {
         digests = ofTranscripts;
     }
 
+    /** @return what a user should know, so far */
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
     void warn(String warning) {
         warnings.add(warning);
     }

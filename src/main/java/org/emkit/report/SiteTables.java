@@ -90,11 +90,11 @@ public final class SiteTables {
         }
     }
 
-    private static double score(double pValue) {
+    static double score(double pValue) {
         return pValue > 0 ? Math.min(MOST_SCORE, Math.max(0, -10 * StrictMath.log(pValue) / LN_10)) : MOST_SCORE;
     }
 
-    private static String escaped(String text, String plain) {
+    static String escaped(String text, String plain) {
         StringBuilder escaped = new StringBuilder();
         for (byte b : text.getBytes(UTF_8)) {
             boolean letter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');

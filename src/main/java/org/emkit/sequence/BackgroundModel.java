@@ -98,16 +98,25 @@ public final class BackgroundModel {
      * @param bothStrands count each word on the other strand, too
      */
     public static BackgroundModel estimate(SequenceSet sequences, int order, boolean bothStrands) {
-        Alphabet alphabet = sequences.alphabet();
-        double[][] word = new double[order + 1][];
+        long[][] count = new long[order + 1][];
         for (int k = 0; k <= order; k++) {
-            long[] count = WordCounts.count(sequences, k + 1);
-            if (bothStrands) {
-                count = WordCounts.onBothStrands(count, k + 1, alphabet);
-            }
-            word[k] = new double[count.length];
-            for (int v = 0; v < count.length; v++) {
-                word[k][v] = count[v] + (k == 0 ? 1 : PSEUDOCOUNT * product(word[0], v, k + 1));
+            count[k] = WordCounts.count(sequences, k + 1);
+        }
+        return ofCounts(sequences.alphabet(), count, bothStrands);
+    }
+
+    /**
+     * As {@link #estimate}, of words that were counted.
+     *
+     * @param count shape [order + 1][|A|^(k + 1)]
+     */
+    static BackgroundModel ofCounts(Alphabet alphabet, long[][] count, boolean bothStrands) {
+        double[][] word = new double[count.length][];
+        for (int k = 0; k < count.length; k++) {
+            long[] counted = bothStrands ? WordCounts.onBothStrands(count[k], k + 1, alphabet) : count[k];
+            word[k] = new double[counted.length];
+            for (int v = 0; v < counted.length; v++) {
+                word[k][v] = counted[v] + (k == 0 ? 1 : PSEUDOCOUNT * product(word[0], v, k + 1));
             }
             if (k == 0) {
                 word[0] = scaled(word[0]);

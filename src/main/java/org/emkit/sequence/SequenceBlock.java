@@ -55,9 +55,46 @@ public final class SequenceBlock {
         start[pieces++] = length;
     }
 
+    /** @return of the letters */
+    public Alphabet alphabet() {
+        return alphabet;
+    }
+
+    /** @return letters that fit into an empty block */
+    public int capacity() {
+        return capacity;
+    }
+
+    /** @return letters of the piece begun last, which has not ended */
+    public int lengthOfLast() {
+        return length - start[pieces - 1];
+    }
+
     /** @return letters that still fit */
     public int room() {
-        return capacity - length;
+        return Math.max(0, capacity - length);
+    }
+
+    /**
+     * Adds letters to the piece begun last, as far as there is {@link #room()} and they are letters of the alphabet.
+     *
+     * @param letters as read
+     * @param from    first of them
+     * @param to      one past the last
+     * @param masked  whether lower-case letters become wildcards
+     * @return one past the last that was added
+     */
+    public int add(byte[] letters, int from, int to, boolean masked) {
+        int end = Math.min(to, from + room());
+        for (int k = from; k < end; k++) {
+            byte letter = letters[k];
+            byte code = alphabet.code(letter);
+            if (code < 0) {
+                return k;
+            }
+            codes[length++] = masked && letter >= 'a' ? (byte) alphabet.wildcard() : code;
+        }
+        return end;
     }
 
     /** Adds a letter to the piece begun last. There is {@link #room()}. */
