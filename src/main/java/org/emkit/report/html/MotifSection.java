@@ -1,0 +1,124 @@
+package org.emkit.report.html;
+
+import java.util.List;
+import org.emkit.compare.MotifMatch;
+import org.emkit.motif.HeldOut;
+import org.emkit.motif.Motif;
+import org.emkit.motif.MotifResults;
+import org.emkit.motif.MotifTrace;
+import org.jspecify.annotations.Nullable;
+
+/** All of one motif. */
+final class MotifSection {
+    private static final double LN_10 = StrictMath.log(10);
+    private static final int MOST_MATCHES = 5;
+
+    private MotifSection() {}
+
+    /** @return a number whose natural logarithm is given, however small */
+    static String ofLogarithm(double nats) {
+        return Figures.significantOfLog10(nats / LN_10, 3);
+    }
+
+    /** @return the verdict on a motif, in a word */
+    static String verdict(HeldOut heldOut) {
+        return heldOut.isSignificant() ? "significant" : "not significant";
+    }
+
+    static void write(Html html, MotifResults results, int number, @Nullable KnownMatches known) {
+        Motif motif = results.motifs().get(number);
+        SequenceLogo logo = SequenceLogo.of(motif.observed());
+        html.open("div", "class", "logos");
+        logo.figure(html, logo.isComplementable() ? "As found" : "Letters of its sites");
+        if (logo.isComplementable()) {
+            logo.reverseComplement().figure(html, "On the other strand");
+        }
+        html.close("div").line();
+        facts(html, results, motif, logo);
+        if (known != null) {
+            html.element("h3", "Known motifs");
+            List<MotifMatch> matches = known.matches().get(number);
+            MatchTable.write(html, logo, known.database(), matches, MOST_MATCHES);
+        }
+        html.element("h3", "Sites");
+        SiteSections.best(html, results.sequences(), motif);
+        html.open("div", "class", "charts");
+        SiteSections.aboutTheMiddle(html, results.sequences(), motif);
+        trace(html, motif.trace());
+        html.close("div").line();
+    }
+
+    private static void facts(Html html, MotifResults results, Motif motif, SequenceLogo logo) {
+        Facts facts = new Facts(html);
+        facts.begin("Consensus").element("code", logo.mostFrequent());
+        facts.add("Width", motif.width() + " letters, " + Figures.fixed(logo.information(), 1) + " bits");
+        facts.add(
+                "Sites",
+                Figures.grouped(motif.sites().size()) + ", expected by EM " + Figures.fixed(motif.expectedSites(), 1));
+        facts.add(
+                "E-value",
+                ofLogarithm(motif.logEValue()) + " (log-likelihood ratio "
+                        + Figures.fixed(motif.logLikelihoodRatio(), 1) + " nats)");
+        HeldOut heldOut = motif.heldOut();
+        if (heldOut != null) {
+            heldOut(facts, heldOut);
+        }
+        MotifTrace trace = motif.trace();
+        facts.begin("Found from")
+                .text("the best of " + Figures.grouped(trace.startsTried()) + " starts, of which "
+                        + Figures.grouped(trace.startsRefined()) + " were followed to the end: ")
+                .element("code", Html.shortened(trace.start()));
+        facts.add(
+                "EM",
+                Figures.grouped(trace.updates()) + " updates, " + Figures.grouped(trace.rescans())
+                        + " rescans of all windows, " + (trace.converged() ? "converged" : "NOT converged"));
+        facts.end();
+    }
+
+    private static void heldOut(Facts facts, HeldOut heldOut) {
+        facts.begin("Held-out p-value")
+                .element("span", ofLogarithm(heldOut.logPValue()), "class", "whole")
+                .text(", adjusted for all motifs (Holm) ")
+                .element("span", ofLogarithm(heldOut.logAdjusted()), "class", "whole")
+                .text(": ")
+                .element("span", verdict(heldOut), "class", heldOut.isSignificant() ? "yes" : "no");
+        facts.add(
+                "On sequences not used to find it",
+                Figures.grouped(heldOut.positivesHit()) + " of " + Figures.grouped(heldOut.positives())
+                        + " sequences have a site ("
+                        + Figures.percent(heldOut.positivesHit(), heldOut.positives(), 1) + "), "
+                        + Figures.grouped(heldOut.controlsHit()) + " of " + Figures.grouped(heldOut.controls())
+                        + " controls (" + Figures.percent(heldOut.controlsHit(), heldOut.controls(), 1)
+                        + "); area under the ROC curve " + Figures.fixed(heldOut.rocArea(), 3));
+    }
+
+    private static void trace(Html html, MotifTrace trace) {
+        int size = trace.objective().size();
+        if (size < 2) {
+            return;
+        }
+        double[] update = new double[size];
+        double[] nats = new double[size];
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < size; i++) {
+            update[i] = i + 1;
+            nats[i] = trace.objective().get(i);
+            least = Math.min(least, nats[i]);
+            most = Math.max(most, nats[i]);
+        }
+        double room = Math.max(1e-6, 0.05 * (most - least));
+        Chart chart = new Chart(
+                        Axis.linear("EM update of the last refinement", 1, size),
+                        Axis.linear("Objective (nats)", least - room, most + room))
+                .line(update, nats, "first");
+        for (int i = 0; i < size; i++) {
+            chart.dot(update[i], nats[i], "first", "update " + (i + 1) + ": " + Figures.fixed(nats[i], 3) + " nats");
+        }
+        chart.write(
+                html,
+                "How the objective rose",
+                "From " + Figures.fixed(nats[0], 3) + " to " + Figures.fixed(nats[size - 1], 3) + " nats in " + size
+                        + " updates");
+    }
+}
