@@ -13,7 +13,7 @@ import java.util.List;
  */
 record Axis(String title, double low, double high, boolean logarithmic) {
     Axis {
-        if (!(high > low) || logarithmic && !(low > 0)) {
+        if (!(high > low) || (logarithmic && !(low > 0))) {
             throw new IllegalArgumentException(title + ": from " + low + " to " + high);
         }
     }
