@@ -200,6 +200,9 @@ final class MotifArguments {
         @Option(names = "--no-held-out", description = "Do not judge motifs on sequences held out.")
         boolean noHeldOut;
 
+        @Option(names = "--no-report", description = "Do not write report.html, the page for a browser.")
+        boolean noReport;
+
         @Option(
                 names = "--format",
                 paramLabel = "FORMAT",

@@ -46,7 +46,8 @@ import picocli.CommandLine.Spec;
 final class MotifCommand implements Callable<Integer> {
     /** Options that change no result. */
     private static final Set<String> BESIDE = Set.of(
-            "--out", "--threads", "--tmp-dir", "--buffer-memory", "--force", "--quiet", "--verbose", "--log-file");
+            "--out", "--threads", "--tmp-dir", "--buffer-memory", "--force", "--quiet", "--verbose", "--log-file",
+            "--no-report");
 
     @Spec
     private CommandSpec spec;
@@ -92,7 +93,7 @@ final class MotifCommand implements Callable<Integer> {
             Run run = read.run(spec, common, cost);
             MotifRun all =
                     new MotifRun(run, options, results, command(), primary(), input.control, background.source());
-            MotifFiles.write(out, all, formats);
+            MotifFiles.write(out, all, formats, !output.noReport, null);
             out.commit();
             console.finish(all);
         }

@@ -18,6 +18,9 @@ import org.emkit.report.MotifRun;
 import org.emkit.report.MotifRunInfo;
 import org.emkit.report.MotifText;
 import org.emkit.report.SiteTables;
+import org.emkit.report.html.KnownMatches;
+import org.emkit.report.html.MotifReport;
+import org.jspecify.annotations.Nullable;
 
 /** The files of {@code emkit motif}: which there are, and where. */
 final class MotifFiles {
@@ -56,8 +59,15 @@ final class MotifFiles {
      * Writes all files; the caller commits them.
      *
      * @param formats of further files with the motifs
+     * @param page    whether to write the page for a browser
+     * @param known   known motifs that those found are like; null where none were asked for
      */
-    static void write(OutputDirectory out, MotifRun run, Set<MotifFormat> formats) {
+    static void write(
+            OutputDirectory out,
+            MotifRun run,
+            Set<MotifFormat> formats,
+            boolean page,
+            @Nullable KnownMatches known) {
         text(out, MOTIFS, to -> MotifMeme.write(run, to));
         text(out, TEXT, to -> MemeText.write(run, to));
         text(out, XML, to -> MemeXml.write(run, to));
@@ -65,6 +75,9 @@ final class MotifFiles {
         text(out, GFF, to -> SiteTables.writeGff3(run, to));
         text(out, BED, to -> SiteTables.writeBed(run, to));
         text(out, SEQUENCES, to -> SiteTables.writeSequences(run, to));
+        if (page) {
+            text(out, REPORT, to -> MotifReport.write(run, known, to));
+        }
         text(out, MULTIQC, to -> MotifMultiqc.write(run, to));
         for (MotifFormat format : formats) {
             text(

@@ -7,6 +7,7 @@ import org.emkit.motif.HeldOut;
 import org.emkit.motif.Motif;
 import org.emkit.motif.MotifOptions;
 import org.emkit.motif.MotifResults;
+import org.emkit.report.MotifRun;
 import org.emkit.report.Run;
 import org.emkit.sequence.Alphabet;
 import org.emkit.sequence.BackgroundModel;
@@ -28,21 +29,21 @@ public final class MotifReport {
      *
      * @param known known motifs that those found are like, a list of matches for each motif; null where none were asked for
      */
-    public static void write(
-            Run run, MotifOptions options, MotifResults results, @Nullable KnownMatches known, Appendable out)
-            throws IOException {
+    public static void write(MotifRun all, @Nullable KnownMatches known, Appendable out) throws IOException {
+        Run run = all.run();
+        MotifResults results = all.results();
         Page page = new Page(VERB, run.sample(), "Made by emkit " + run.version() + ".");
         Html html = page.section("summary", "Summary");
         SequenceLogo.define(html, results.sequences().alphabet().letters());
         summary(html, run, results, known);
         for (int m = 0; m < results.motifs().size(); m++) {
-            MotifSection.write(page.section(id(m), "Motif " + (m + 1)), results, m, known);
+            MotifSection.write(page.section(id(m), "Motif " + (m + 1)), all, m, known);
         }
         if (!results.motifs().isEmpty()) {
             SiteSections.diagrams(page.section("places", "Sites along the sequences"), results);
         }
-        sequences(page.section("sequences", "Sequences"), results);
-        settings(page.section("settings", "Settings"), options);
+        sequences(page.section("sequences", "Sequences"), all);
+        settings(page.section("settings", "Settings"), all);
         RunSection.write(page.section(RunSection.ID, "Run"), run);
         page.write(out);
     }
@@ -132,15 +133,15 @@ public final class MotifReport {
         html.element("span", MotifSection.verdict(heldOut), "class", heldOut.isSignificant() ? "yes" : "no");
     }
 
-    private static void sequences(Html html, MotifResults results) {
-        SequenceSet sequences = results.sequences();
+    private static void sequences(Html html, MotifRun all) {
+        SequenceSet sequences = all.results().sequences();
         int shortest = Integer.MAX_VALUE;
         int longest = 0;
         for (int i = 0; i < sequences.size(); i++) {
             shortest = Math.min(shortest, sequences.length(i));
             longest = Math.max(longest, sequences.length(i));
         }
-        BackgroundModel background = results.background();
+        BackgroundModel background = all.results().background();
         Facts facts = new Facts(html);
         facts.add("Alphabet", sequences.alphabet().name());
         facts.add(
@@ -153,7 +154,8 @@ public final class MotifReport {
                             ? Figures.grouped(longest) + " letters each"
                             : Figures.grouped(shortest) + " to " + Figures.grouped(longest) + " letters");
         }
-        facts.add("Background", letters(background) + " (order " + background.order() + ")");
+        facts.add("Background", letters(background) + " (order " + background.order() + "; "
+                        + Html.shortened(all.background()) + ")");
         facts.end();
     }
 
@@ -167,7 +169,8 @@ public final class MotifReport {
         return text.toString();
     }
 
-    private static void settings(Html html, MotifOptions options) {
+    private static void settings(Html html, MotifRun all) {
+        MotifOptions options = all.options();
         Facts facts = new Facts(html);
         facts.add(
                 "Sites in a sequence",
@@ -176,7 +179,7 @@ public final class MotifReport {
                     case ZOOPS -> "none or one (ZOOPS)";
                     case ANR -> "any number (ANR)";
                 });
-        facts.add("Strands", options.bothStrands() ? "both, where letters pair" : "the given one");
+        facts.add("Strands", all.bothStrands() ? "both" : "the given one");
         facts.add("Palindromes alone", options.palindrome() ? "yes" : "no");
         facts.add("Widths", options.minWidth() + " to " + options.maxWidth());
         facts.add("Sites at least", options.minSites() == 0 ? "as the model has it" : number(options.minSites()));
@@ -193,7 +196,7 @@ public final class MotifReport {
                         : "in " + options.folds() + " parts, against "
                                 + (controls == null
                                         ? "shuffled sequences"
-                                        : Figures.grouped(controls.size()) + " given controls"));
+                                        : Figures.grouped(controls.size()) + " controls"));
         facts.add("Seed", Long.toString(options.seed()));
         facts.end();
     }

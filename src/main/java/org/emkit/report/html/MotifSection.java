@@ -2,10 +2,12 @@ package org.emkit.report.html;
 
 import java.util.List;
 import org.emkit.compare.MotifMatch;
+import org.emkit.matrix.Consensus;
 import org.emkit.motif.HeldOut;
 import org.emkit.motif.Motif;
 import org.emkit.motif.MotifResults;
 import org.emkit.motif.MotifTrace;
+import org.emkit.report.MotifRun;
 import org.jspecify.annotations.Nullable;
 
 /** All of one motif. */
@@ -25,7 +27,8 @@ final class MotifSection {
         return heldOut.isSignificant() ? "significant" : "not significant";
     }
 
-    static void write(Html html, MotifResults results, int number, @Nullable KnownMatches known) {
+    static void write(Html html, MotifRun all, int number, @Nullable KnownMatches known) {
+        MotifResults results = all.results();
         Motif motif = results.motifs().get(number);
         SequenceLogo logo = SequenceLogo.of(motif.observed());
         html.open("div", "class", "logos");
@@ -34,7 +37,7 @@ final class MotifSection {
             logo.reverseComplement().figure(html, "On the other strand");
         }
         html.close("div").line();
-        facts(html, results, motif, logo);
+        facts(html, MotifRun.id(results, number), motif, logo);
         if (known != null) {
             html.element("h3", "Known motifs");
             List<MotifMatch> matches = known.matches().get(number);
@@ -48,9 +51,10 @@ final class MotifSection {
         html.close("div").line();
     }
 
-    private static void facts(Html html, MotifResults results, Motif motif, SequenceLogo logo) {
+    private static void facts(Html html, String id, Motif motif, SequenceLogo logo) {
         Facts facts = new Facts(html);
-        facts.begin("Consensus").element("code", logo.mostFrequent());
+        facts.begin("Name in all files").element("code", id);
+        facts.begin("Consensus").element("code", Consensus.of(motif.observed()));
         facts.add("Width", motif.width() + " letters, " + Figures.fixed(logo.information(), 1) + " bits");
         facts.add(
                 "Sites",

@@ -10,6 +10,7 @@ import org.emkit.motif.Motif;
 import org.emkit.motif.MotifOptions;
 import org.emkit.motif.MotifResults;
 import org.emkit.report.Example;
+import org.emkit.report.MotifRun;
 import org.emkit.sequence.Alphabet;
 import org.emkit.sequence.BackgroundModel;
 import org.emkit.sequence.SequenceSet;
@@ -24,11 +25,16 @@ class MotifReportTest {
     private static String page(MotifResults results, @Nullable KnownMatches known) {
         StringBuilder out = new StringBuilder();
         try {
-            MotifReport.write(Example.run(false), MotifOptions.withDefaults(), results, known, out);
+            MotifReport.write(run(results), known, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return out.toString();
+    }
+
+    private static MotifRun run(MotifResults results) {
+        MotifOptions options = MotifOptions.withDefaults();
+        return new MotifRun(Example.run(false), options, results, List.of("emkit", "motif"), "s.fa", null, "the sequences");
     }
 
     private static String section(String page, String id) {
@@ -59,7 +65,7 @@ class MotifReportTest {
                 .contains("The best 12 of 40 sites", "The most alike of 200 known motifs");
         assertThat(section(page, "motif-2")).contains("|0.135|, adjusted", "|not significant|");
         assertThat(section(page, "places")).contains("|motif 1|motif 2|", "The 40 of 60 sequences");
-        assertThat(section(page, "sequences")).contains("|DNA|", "|120 letters each|", "(order 0)");
+        assertThat(section(page, "sequences")).contains("|DNA|", "|120 letters each|", "(order 0; the sequences)");
         assertThat(section(page, "settings")).contains("none or one (ZOOPS)", "in 5 parts, against shuffled sequences");
         assertThat(page.length()).isLessThan(200_000);
     }
