@@ -46,7 +46,14 @@ import picocli.CommandLine.Spec;
 final class MotifCommand implements Callable<Integer> {
     /** Options that change no result. */
     private static final Set<String> BESIDE = Set.of(
-            "--out", "--threads", "--tmp-dir", "--buffer-memory", "--force", "--quiet", "--verbose", "--log-file",
+            "--out",
+            "--threads",
+            "--tmp-dir",
+            "--buffer-memory",
+            "--force",
+            "--quiet",
+            "--verbose",
+            "--log-file",
             "--no-report");
 
     @Spec

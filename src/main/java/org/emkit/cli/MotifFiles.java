@@ -63,11 +63,7 @@ final class MotifFiles {
      * @param known   known motifs that those found are like; null where none were asked for
      */
     static void write(
-            OutputDirectory out,
-            MotifRun run,
-            Set<MotifFormat> formats,
-            boolean page,
-            @Nullable KnownMatches known) {
+            OutputDirectory out, MotifRun run, Set<MotifFormat> formats, boolean page, @Nullable KnownMatches known) {
         text(out, MOTIFS, to -> MotifMeme.write(run, to));
         text(out, TEXT, to -> MemeText.write(run, to));
         text(out, XML, to -> MemeXml.write(run, to));

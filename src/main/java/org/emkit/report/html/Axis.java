@@ -10,8 +10,9 @@ import java.util.List;
  * @param low         value at its beginning
  * @param high        value at its end, &gt; low
  * @param logarithmic whether equal ratios take equal room; low is &gt; 0 then
+ * @param whole       whether there is nothing between whole numbers
  */
-record Axis(String title, double low, double high, boolean logarithmic) {
+record Axis(String title, double low, double high, boolean logarithmic, boolean whole) {
     Axis {
         if (!(high > low) || (logarithmic && !(low > 0))) {
             throw new IllegalArgumentException(title + ": from " + low + " to " + high);
@@ -19,14 +20,19 @@ record Axis(String title, double low, double high, boolean logarithmic) {
     }
 
     static Axis linear(String title, double low, double high) {
-        return new Axis(title, low, high > low ? high : low + 1, false);
+        return new Axis(title, low, high > low ? high : low + 1, false, false);
+    }
+
+    /** @return an axis of whole numbers, marked at these alone */
+    static Axis counts(String title, double low, double high) {
+        return new Axis(title, low, high > low ? high : low + 1, false, true);
     }
 
     /** @return whole powers of ten around what is drawn, one at least */
     static Axis powersOfTen(String title, double least, double most) {
         double low = StrictMath.floor(StrictMath.log10(least));
         double high = Math.max(low + 1, StrictMath.ceil(StrictMath.log10(most)));
-        return new Axis(title, StrictMath.pow(10, low), StrictMath.pow(10, high), true);
+        return new Axis(title, StrictMath.pow(10, low), StrictMath.pow(10, high), true, false);
     }
 
     /** @return where the value lies, 0 at the beginning, 1 at the end; what is beyond is moved to the end */
@@ -52,7 +58,7 @@ record Axis(String title, double low, double high, boolean logarithmic) {
             }
             return ticks;
         }
-        double step = step((high - low) / about);
+        double step = Math.max(whole ? 1 : 0, step((high - low) / about));
         for (long k = (long) Math.ceil(low / step - 1e-9); k * step <= high + 1e-9 * step; k++) {
             ticks.add(k * step);
         }

@@ -18,7 +18,7 @@ final class BootstrapSection {
     static void write(Html html, Abundances abundances, BootstrapEstimates bootstraps) {
         int transcripts = abundances.transcripts();
         double[] variation = new double[transcripts];
-        long[] bin = new long[BINS];
+        int[] bin = new int[BINS];
         int counted = 0;
         for (int t = 0; t < transcripts; t++) {
             if (abundances.fragments(t) >= ENOUGH) {
@@ -37,16 +37,16 @@ final class BootstrapSection {
         widest(html, abundances, bootstraps, variation);
     }
 
-    private static void histogram(Html html, long[] bin, int counted) {
-        long most = 1;
-        long below = 0;
+    private static void histogram(Html html, int[] bin, int counted) {
+        int most = 1;
+        int below = 0;
         for (int b = 0; b < BINS; b++) {
             most = Math.max(most, bin[b]);
             below += b < 4 ? bin[b] : 0;
         }
         Chart chart = new Chart(
                 Axis.linear("Standard deviation (% of the mean)", 0, 100 * BIN * BINS),
-                Axis.linear("Transcripts", 0, most * 1.05));
+                Axis.counts("Transcripts", 0, most * 1.05));
         for (int b = 0; b < BINS; b++) {
             if (bin[b] > 0) {
                 String range = Math.round(100 * BIN * b) + " to " + Math.round(100 * BIN * (b + 1)) + " %";

@@ -91,7 +91,7 @@ final class EstimateSection {
             return;
         }
         Chart chart = new Chart(
-                Axis.linear("EM update", 0, trace.get(trace.size() - 1).update()),
+                Axis.counts("EM update", 0, trace.get(trace.size() - 1).update()),
                 Axis.powersOfTen("Distance to the optimum (nats)", Math.min(proved.least, below.least), most));
         proved.draw(chart);
         below.draw(chart);

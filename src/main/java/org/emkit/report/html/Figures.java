@@ -41,6 +41,11 @@ final class Figures {
         return whole == 0 ? "–" : fixed(100 * part / whole, digits) + FIXED_BLANK + "%";
     }
 
+    /** @return the same of counts */
+    static String percent(long part, long whole, int digits) {
+        return percent((double) part, (double) whole, digits);
+    }
+
     /**
      * @param digits that count, ≥ 1
      * @return the number rounded to them; with a power of ten where it is very large or very small; – for NaN

@@ -154,8 +154,9 @@ public final class MotifReport {
                             ? Figures.grouped(longest) + " letters each"
                             : Figures.grouped(shortest) + " to " + Figures.grouped(longest) + " letters");
         }
-        facts.add("Background", letters(background) + " (order " + background.order() + "; "
-                        + Html.shortened(all.background()) + ")");
+        facts.add(
+                "Background",
+                letters(background) + " (order " + background.order() + "; " + Html.shortened(all.background()) + ")");
         facts.end();
     }
 

@@ -1,5 +1,6 @@
 package org.emkit.report.html;
 
+import java.util.Arrays;
 import java.util.List;
 import org.emkit.compare.MotifMatch;
 import org.emkit.matrix.Consensus;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class MotifSection {
     private static final double LN_10 = StrictMath.log(10);
     private static final int MOST_MATCHES = 5;
+    /** Nothing smaller is drawn, nats. */
+    private static final double LEAST = 1e-9;
 
     private MotifSection() {}
 
@@ -96,33 +99,39 @@ final class MotifSection {
                         + "); area under the ROC curve " + Figures.fixed(heldOut.rocArea(), 3));
     }
 
+    /** Draws how far each update was below the last one, as what an update gains shrinks by orders of magnitude. */
     private static void trace(Html html, MotifTrace trace) {
         int size = trace.objective().size();
-        if (size < 2) {
+        double end = size == 0 ? 0 : trace.objective().get(size - 1);
+        double[] update = new double[size];
+        double[] below = new double[size];
+        double least = Double.POSITIVE_INFINITY;
+        double most = 0;
+        int drawn = 0;
+        for (int i = 0; i < size; i++) {
+            double nats = end - trace.objective().get(i);
+            if (nats > LEAST) {
+                update[drawn] = i + 1;
+                below[drawn++] = nats;
+                least = Math.min(least, nats);
+                most = Math.max(most, nats);
+            }
+        }
+        if (drawn < 2) {
             return;
         }
-        double[] update = new double[size];
-        double[] nats = new double[size];
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < size; i++) {
-            update[i] = i + 1;
-            nats[i] = trace.objective().get(i);
-            least = Math.min(least, nats[i]);
-            most = Math.max(most, nats[i]);
-        }
-        double room = Math.max(1e-6, 0.05 * (most - least));
         Chart chart = new Chart(
-                        Axis.linear("EM update of the last refinement", 1, size),
-                        Axis.linear("Objective (nats)", least - room, most + room))
-                .line(update, nats, "first");
-        for (int i = 0; i < size; i++) {
-            chart.dot(update[i], nats[i], "first", "update " + (i + 1) + ": " + Figures.fixed(nats[i], 3) + " nats");
+                        Axis.counts("EM update of the last refinement", 0, size),
+                        Axis.powersOfTen("Below the end (nats)", least, most))
+                .line(Arrays.copyOf(update, drawn), Arrays.copyOf(below, drawn), "first");
+        for (int i = 0; i < drawn; i++) {
+            String told = "update " + Figures.fixed(update[i], 0) + ": " + Figures.significant(below[i], 3);
+            chart.dot(update[i], below[i], "first", told + " nats below the end");
         }
+        String gain = Figures.significant(end - trace.objective().get(0), 3);
         chart.write(
                 html,
-                "How the objective rose",
-                "From " + Figures.fixed(nats[0], 3) + " to " + Figures.fixed(nats[size - 1], 3) + " nats in " + size
-                        + " updates");
+                "How the objective rose to " + Figures.fixed(end, 3) + " nats",
+                "It gained " + gain + " nats in " + size + " updates");
     }
 }

@@ -36,9 +36,9 @@ final class SiteSections {
         }
         double width = Math.max(1, Axis.step(farthest / HALF_BINS));
         int half = (int) (farthest / width + 0.5);
-        long[] bin = new long[2 * half + 1];
-        long most = 1;
-        long near = 0;
+        int[] bin = new int[2 * half + 1];
+        int most = 1;
+        int near = 0;
         for (Site site : motif.sites()) {
             double distance = distance(sequences, motif, site);
             int at = (int) Math.floor(distance / width + 0.5) + half;
@@ -48,7 +48,7 @@ final class SiteSections {
         double edge = (half + 0.5) * width;
         Chart chart = new Chart(
                         Axis.linear("Distance from the middle of the sequence (letters)", -edge, edge),
-                        Axis.linear("Sites", 0, most * 1.05))
+                        Axis.counts("Sites", 0, most * 1.05))
                 .upright(0, "middle");
         for (int b = 0; b < bin.length; b++) {
             if (bin[b] > 0) {

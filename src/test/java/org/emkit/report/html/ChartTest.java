@@ -19,6 +19,7 @@ class ChartTest {
     void marksLieOnTheAxis() {
         assertThat(Axis.linear("", 73.5, 284.5).ticks(6)).containsExactly(100.0, 150.0, 200.0, 250.0);
         assertThat(Axis.linear("", 0, 0).ticks(4)).startsWith(0.0).endsWith(1.0);
+        assertThat(Axis.counts("", 0, 2.1).ticks(4)).containsExactly(0.0, 1.0, 2.0);
         assertThat(Axis.powersOfTen("", 3e-4, 130).ticks(4)).hasSize(4).startsWith(1e-4);
         assertThat(Axis.powersOfTen("", 5, 5).ticks(4)).containsExactly(1.0, 10.0);
         assertThat(Axis.powersOfTen("", 1, 1).ticks(4)).containsExactly(1.0, 10.0);
@@ -40,7 +41,7 @@ class ChartTest {
         assertThat(Axis.linear("", 10, 20).place(99)).isEqualTo(1);
         assertThat(Axis.powersOfTen("", 0.01, 100).place(10)).isCloseTo(0.75, within(1e-12));
         assertThat(Axis.powersOfTen("", 0.01, 100).place(0)).isZero();
-        assertThatThrownBy(() -> new Axis("x", 0, 1, true)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Axis("x", 0, 1, true, false)).isInstanceOf(IllegalArgumentException.class);
     }
 
     /** Width 440 of which 58 and 14 are margins, height 240 of which 12 and 44 are. */

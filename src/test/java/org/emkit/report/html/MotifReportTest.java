@@ -34,7 +34,8 @@ class MotifReportTest {
 
     private static MotifRun run(MotifResults results) {
         MotifOptions options = MotifOptions.withDefaults();
-        return new MotifRun(Example.run(false), options, results, List.of("emkit", "motif"), "s.fa", null, "the sequences");
+        return new MotifRun(
+                Example.run(false), options, results, List.of("emkit", "motif"), "s.fa", null, "the sequences");
     }
 
     private static String section(String page, String id) {
