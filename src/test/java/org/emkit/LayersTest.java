@@ -70,13 +70,20 @@ class LayersTest {
                     "org.emkit.motif",
                     List.of(
                             "org.emkit.em",
+                            "org.emkit.contrast",
                             "org.emkit.sequence",
                             "org.emkit.matrix",
                             "org.emkit.statistics",
                             FASTUTIL)),
             entry("org.emkit.scan", SEARCH),
             entry("org.emkit.compare", SEARCH),
-            entry("org.emkit.enrich", SEARCH),
+            entry(
+                    "org.emkit.enrich",
+                    Stream.concat(SEARCH.stream(), Stream.of("org.emkit.contrast"))
+                            .toList()),
+            entry(
+                    "org.emkit.contrast",
+                    List.of("org.emkit.sequence", "org.emkit.matrix", "org.emkit.statistics", "org.emkit.em")),
             entry(
                     "org.emkit.report",
                     List.of(
@@ -199,7 +206,8 @@ class LayersTest {
                     "org.emkit.statistics",
                     "org.emkit.scan",
                     "org.emkit.compare",
-                    "org.emkit.enrich")
+                    "org.emkit.enrich",
+                    "org.emkit.contrast")
             .should()
             .callMethodWhere(describe(
                     "Math.exp, log, pow or the like",

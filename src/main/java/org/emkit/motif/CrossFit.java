@@ -4,6 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.emkit.contrast.BestWindow;
+import org.emkit.contrast.ContentParts;
+import org.emkit.contrast.Contrast;
+import org.emkit.contrast.ContrastScores;
+import org.emkit.contrast.ControlContrast;
+import org.emkit.contrast.ShuffleContrast;
 import org.emkit.em.Workers;
 import org.emkit.matrix.PositionProbabilityMatrix;
 import org.emkit.sequence.BackgroundModel;
@@ -167,7 +173,7 @@ public final class CrossFit {
 
         private void add(int k, ContrastScores scores, double threshold) {
             logProduct[k] += scores.logPValue(threshold);
-            rocSum[k] += scores.rocArea() * scores.positives();
+            rocSum[k] += scores.rankSum().rocArea() * scores.positives();
             rocWeight[k] += scores.positives();
             table[k][0] += scores.positives();
             table[k][1] += scores.positivesHit(threshold);

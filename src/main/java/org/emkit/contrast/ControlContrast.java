@@ -1,4 +1,4 @@
-package org.emkit.motif;
+package org.emkit.contrast;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import org.emkit.sequence.SequenceSet;
  * equal lengths: the mean of the sequences or, if less, the median of the controls. A longer sequence counts by its middle;
  * a longer control is cut into pieces; a shorter control does not count.
  */
-final class ControlContrast implements Contrast {
+public final class ControlContrast implements Contrast {
     private final SequenceSet sequences;
     private final ContentParts parts;
     private final SequenceSet controls;
@@ -20,7 +20,11 @@ final class ControlContrast implements Contrast {
     private final int length;
     private final Workers workers;
 
-    ControlContrast(
+    /**
+     * @param parts        of the sequences
+     * @param controlParts as many, of the controls
+     */
+    public ControlContrast(
             SequenceSet sequences,
             ContentParts parts,
             SequenceSet controls,
@@ -56,8 +60,9 @@ final class ControlContrast implements Contrast {
             }
         });
         workers.run(pieces.length, k -> {
+            Stretch piece = stretch(controls, pieces[k], pieces[k] + length);
             for (int m = 0; m < others.length; m++) {
-                others[m][k] = motifs.get(m).score(controls.codes(), pieces[k], pieces[k] + length);
+                others[m][k] = motifs.get(m).score(piece);
             }
         });
         List<ContrastScores> scores = new ArrayList<>();
@@ -65,6 +70,10 @@ final class ControlContrast implements Contrast {
             scores.add(new ContrastScores(positives[m], others[m], 0));
         }
         return scores;
+    }
+
+    private static Stretch stretch(SequenceSet set, int from, int to) {
+        return new Stretch(set.codes(), from, to, set.alphabet().size());
     }
 
     /** First letters of all whole pieces of these controls. */

@@ -1,4 +1,4 @@
-package org.emkit.motif;
+package org.emkit.contrast;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import org.emkit.sequence.KletShuffle;
 import org.emkit.sequence.SequenceSet;
 
 /** Each sequence beside several shuffles of itself. */
-final class ShuffleContrast implements Contrast {
+public final class ShuffleContrast implements Contrast {
     private static final int FEWEST = 3;
     private static final int MOST = 50;
 
@@ -16,7 +16,8 @@ final class ShuffleContrast implements Contrast {
     private final KletShuffle shuffle;
     private final Workers workers;
 
-    ShuffleContrast(SequenceSet sequences, ContentParts parts, KletShuffle shuffle, Workers workers) {
+    /** @param parts of the sequences */
+    public ShuffleContrast(SequenceSet sequences, ContentParts parts, KletShuffle shuffle, Workers workers) {
         this.sequences = sequences;
         this.parts = parts;
         this.shuffle = shuffle;
@@ -33,13 +34,15 @@ final class ShuffleContrast implements Contrast {
             byte[] codes = sequences.codes();
             int start = sequences.start(members[k]);
             int end = sequences.start(members[k] + 1);
+            int letters = sequences.alphabet().size();
+            Stretch own = new Stretch(codes, start, end, letters);
             for (int m = 0; m < positives.length; m++) {
-                positives[m][k] = motifs.get(m).score(codes, start, end);
+                positives[m][k] = motifs.get(m).score(own);
             }
             for (int s = 0; s < shuffles; s++) {
-                byte[] shuffled = shuffle.shuffle(codes, start, end, s);
+                Stretch shuffled = new Stretch(shuffle.shuffle(codes, start, end, s), 0, end - start, letters);
                 for (int m = 0; m < positives.length; m++) {
-                    controls[m][k * shuffles + s] = motifs.get(m).score(shuffled, 0, shuffled.length);
+                    controls[m][k * shuffles + s] = motifs.get(m).score(shuffled);
                 }
             }
         });

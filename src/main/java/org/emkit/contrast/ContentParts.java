@@ -1,4 +1,4 @@
-package org.emkit.motif;
+package org.emkit.contrast;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,7 +11,7 @@ import org.emkit.sequence.SequenceSetBuilder;
  * Sequences divided into parts of nearly equal size by what they hold: neither their order nor the strand they were read
  * from matters, and equal sequences are always in one part.
  */
-final class ContentParts {
+public final class ContentParts {
     private final SequenceSet sequences;
     private final int parts;
     /** Indices of sequences by content, equal ones side by side. */
@@ -19,7 +19,8 @@ final class ContentParts {
     /** Where in {@link #order} each distinct content begins, and the end. */
     private final int[] first;
 
-    ContentParts(SequenceSet sequences, int parts) {
+    /** @param parts ≥ 1 */
+    public ContentParts(SequenceSet sequences, int parts) {
         this.sequences = sequences;
         this.parts = parts;
         long[] hash = new long[sequences.size()];
@@ -40,7 +41,7 @@ final class ContentParts {
     }
 
     /** @return number of different sequences */
-    int distinct() {
+    public int distinct() {
         return first.length - 1;
     }
 
@@ -49,12 +50,12 @@ final class ContentParts {
     }
 
     /** @return one sequence of each content in parts {@code from} to {@code to} */
-    int[] representatives(int from, int to) {
+    public int[] representatives(int from, int to) {
         return IntStream.range(bound(from), bound(to)).map(k -> order[first[k]]).toArray();
     }
 
     /** @return all sequences of parts {@code from} to {@code to}, equal ones as often as they occur */
-    int[] members(int from, int to) {
+    public int[] members(int from, int to) {
         return Arrays.copyOfRange(order, first[bound(from)], first[bound(to)]);
     }
 
@@ -68,7 +69,7 @@ final class ContentParts {
     }
 
     /** @return the sequences of these indices, as a set of their own */
-    SequenceSet subset(int[] members) {
+    public SequenceSet subset(int[] members) {
         SequenceSetBuilder subset = new SequenceSetBuilder(sequences.alphabet());
         for (int i : members) {
             subset.begin(sequences.name(i), sequences.weight(i));

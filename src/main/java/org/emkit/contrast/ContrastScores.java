@@ -1,4 +1,4 @@
-package org.emkit.motif;
+package org.emkit.contrast;
 
 import java.util.Arrays;
 import org.emkit.statistics.FisherExact;
@@ -6,7 +6,7 @@ import org.emkit.statistics.PoissonBinomial;
 import org.emkit.statistics.RankSum;
 
 /** Best scores of one motif in sequences and in controls, and how surprising it is that more sequences reach a threshold. */
-final class ContrastScores {
+public final class ContrastScores {
     private final double[] positives;
     /** Those of positive i at i · matched … where controls are its own. */
     private final double[] controls;
@@ -18,25 +18,29 @@ final class ContrastScores {
      * @param controls  of each control
      * @param matched   controls of each sequence, one after the other; 0 where they are not of one sequence
      */
-    ContrastScores(double[] positives, double[] controls, int matched) {
+    public ContrastScores(double[] positives, double[] controls, int matched) {
         this.positives = positives;
         this.controls = controls;
         this.matched = matched;
     }
 
-    int positives() {
+    /** @return number of sequences */
+    public int positives() {
         return positives.length;
     }
 
-    int controls() {
+    /** @return number of controls */
+    public int controls() {
         return controls.length;
     }
 
-    int positivesHit(double threshold) {
+    /** @return sequences that reach the threshold */
+    public int positivesHit(double threshold) {
         return hits(positives, threshold);
     }
 
-    int controlsHit(double threshold) {
+    /** @return controls that reach the threshold */
+    public int controlsHit(double threshold) {
         return hits(controls, threshold);
     }
 
@@ -52,7 +56,7 @@ final class ContrastScores {
      * ln of the chance that so many sequences reach a threshold chosen without them, if each is like its controls: given
      * how many of each sequence and its own controls do, which is exact however sequences differ; or else Fisher's test.
      */
-    double logPValue(double threshold) {
+    public double logPValue(double threshold) {
         if (matched == 0) {
             return FisherExact.logRightTail(
                     positivesHit(threshold), positives.length, controlsHit(threshold), controls.length);
@@ -73,7 +77,7 @@ final class ContrastScores {
     }
 
     /** The threshold at which these sequences differ most from these controls; of equal ones the lowest. */
-    double bestThreshold() {
+    public double bestThreshold() {
         double[] up = positives.clone();
         double[] down = controls.clone();
         Arrays.sort(up);
@@ -96,7 +100,8 @@ final class ContrastScores {
         return best;
     }
 
-    double rocArea() {
-        return RankSum.of(positives, controls).rocArea();
+    /** Whether sequences score higher than controls, all scores together: see {@link RankSum}. */
+    public RankSum rankSum() {
+        return RankSum.of(positives, controls);
     }
 }

@@ -1,9 +1,9 @@
-package org.emkit.motif;
+package org.emkit.contrast;
 
 import java.util.List;
 
 /** Scores of sequences beside those of their controls. */
-interface Contrast {
+public interface Contrast {
     /**
      * @param motifs scored all at once
      * @param from   first part

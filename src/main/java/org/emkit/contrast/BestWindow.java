@@ -1,0 +1,139 @@
+package org.emkit.contrast;
+
+import java.util.Arrays;
+import org.emkit.matrix.PositionProbabilityMatrix;
+import org.emkit.matrix.PositionWeightMatrix;
+import org.emkit.sequence.BackgroundModel;
+
+/**
+ * The best score of a motif in a stretch of letters, on one strand or both. Windows with a wildcard do not count. Scores are
+ * whole numbers of 1/65536 bit, so that a window has the same score whichever strand it is read from. Of four letters,
+ * scores of {@value #WORD} positions at a time are looked up, and the last of a window only where it may yet be the best.
+ */
+public final class BestWindow {
+    /** Letters looked up at once. */
+    static final int WORD = 5;
+
+    private static final double SITES = 100;
+    private static final double PER_BIT = 65_536;
+    private static final int FEW_LETTERS = 4;
+
+    private final int letters;
+    private final int width;
+    /** Shape [strands][w · A]: log-odds. */
+    private final int[][] weights;
+    /** Shape [strands][words][A^5], of four letters and enough positions: sums of five; else none. */
+    private final int[][][] words;
+    /** Where each of the words begins; the last ends with the window, and skips what the one before it has. */
+    private final int[] offset;
+    /** Shape [strands][words]: the most that this word and those after it add. */
+    private final int[][] most;
+
+    /** @param bothStrands whether windows are read on the other strand, too */
+    public BestWindow(PositionProbabilityMatrix matrix, BackgroundModel background, boolean bothStrands) {
+        PositionWeightMatrix forward =
+                PositionWeightMatrix.of(matrix.smoothed(SITES, 1, background.probabilities()), background);
+        letters = matrix.alphabet().size();
+        width = matrix.width();
+        weights = bothStrands
+                ? new int[][] {
+                    whole(forward.bits()), whole(forward.reverseComplement().bits())
+                }
+                : new int[][] {whole(forward.bits())};
+        boolean looksUp = letters <= FEW_LETTERS && width >= WORD;
+        offset = new int[looksUp ? (width + WORD - 1) / WORD : 0];
+        for (int k = 0; k < offset.length; k++) {
+            offset[k] = Math.min(k * WORD, width - WORD);
+        }
+        words = new int[weights.length][offset.length][];
+        most = new int[weights.length][offset.length + 1];
+        for (int strand = 0; strand < weights.length; strand++) {
+            for (int k = offset.length - 1; k >= 0; k--) {
+                words[strand][k] = table(weights[strand], k);
+                most[strand][k] = most[strand][k + 1]
+                        + Arrays.stream(words[strand][k]).max().orElse(0);
+            }
+        }
+    }
+
+    private static int[] whole(double[] bits) {
+        return Arrays.stream(bits)
+                .mapToInt(each -> (int) StrictMath.rint(each * PER_BIT))
+                .toArray();
+    }
+
+    private int[] table(int[] weight, int word) {
+        int size = 1;
+        for (int k = 0; k < WORD; k++) {
+            size *= letters;
+        }
+        int[] sums = new int[size];
+        for (int index = 0; index < size; index++) {
+            int rest = index;
+            for (int k = WORD - 1; k >= 0; k--) {
+                int position = offset[word] + k;
+                sums[index] += position >= word * WORD ? weight[position * letters + rest % letters] : 0;
+                rest /= letters;
+            }
+        }
+        return sums;
+    }
+
+    /** @return width of the motif */
+    public int width() {
+        return width;
+    }
+
+    /** @return bits; −∞ where no window is whole */
+    public double score(byte[] codes, int from, int to) {
+        return score(new Stretch(codes, from, to, letters));
+    }
+
+    /** @return bits; −∞ where no window is whole */
+    double score(Stretch stretch) {
+        int best = Integer.MIN_VALUE;
+        int[] run = stretch.runs;
+        for (int k = 0; k < run.length; k += 2) {
+            for (int strand = 0; strand < weights.length; strand++) {
+                best = offset.length > 0 && stretch.word.length > 0
+                        ? lookedUp(stretch.word, run[k], run[k + 1], strand, best)
+                        : added(stretch.codes, run[k], run[k + 1], strand, best);
+            }
+        }
+        return best == Integer.MIN_VALUE ? Double.NEGATIVE_INFINITY : best / PER_BIT;
+    }
+
+    private int lookedUp(int[] word, int from, int to, int strand, int before) {
+        int best = before;
+        int[][] tables = words[strand];
+        int[] first = tables[0];
+        int[] limit = most[strand];
+        int last = offset.length;
+        for (int start = from; start + width <= to; start++) {
+            int sum = first[word[start]];
+            int k = 1;
+            // In whole numbers of 64 bits: nothing can be less than the best before there is one.
+            while (k < last && (long) sum + limit[k] > best) {
+                sum += tables[k][word[start + offset[k]]];
+                k++;
+            }
+            if (k == last && sum > best) {
+                best = sum;
+            }
+        }
+        return best;
+    }
+
+    private int added(byte[] codes, int from, int to, int strand, int before) {
+        int best = before;
+        int[] weight = weights[strand];
+        for (int start = from; start + width <= to; start++) {
+            int sum = 0;
+            for (int k = 0, row = 0; k < width; k++, row += letters) {
+                sum += weight[row + codes[start + k]];
+            }
+            best = Math.max(best, sum);
+        }
+        return best;
+    }
+}
