@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             QuantCommand.class,
             MergeCommand.class,
             MotifCommand.class,
+            CompareCommand.class,
             ConvertCommand.class,
             ScanCommand.class,
             CompletionCommand.class,
