@@ -98,6 +98,11 @@ public final class FragmentAlignments {
         return length[placement];
     }
 
+    /** @return code of how the reads lie on the transcript */
+    public int orientationCode(int placement) {
+        return orientation[placement];
+    }
+
     /** @return how the reads lie on the transcript */
     public Orientation orientation(int placement) {
         return Orientation.of(orientation[placement]);

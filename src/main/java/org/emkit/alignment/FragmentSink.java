@@ -1,16 +1,13 @@
 package org.emkit.alignment;
 
-/** Takes fragments from a {@link FragmentSource}. */
+/** Takes fragments from a {@link FragmentSource}, in batches. */
 public interface FragmentSink {
-    /**
-     * Takes one placed fragment.
-     *
-     * @param fragment valid during the call alone: the source reuses it
-     */
-    void accept(FragmentAlignments fragment);
+    /** @return a new batch, empty */
+    FragmentBatch newBatch();
 
     /**
-     * All that was accepted so far is void: the source found that its records are not grouped by name and begins anew.
+     * All that was handed over so far is void: the source found that its records are not grouped by name and begins
+     * anew.
      */
     void startOver();
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.emkit.alignment.AlignmentCounts;
 import org.emkit.alignment.FragmentAlignments;
+import org.emkit.alignment.FragmentBatch;
 import org.emkit.alignment.FragmentSink;
 import org.emkit.alignment.FragmentSource;
 import org.emkit.alignment.ScoreScale;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Console {
     private static final long PROGRESS_EVERY_NANOS = 250_000_000L;
-    private static final int FRAGMENTS_A_LOOK = 1 << 14;
 
     private final PrintWriter err;
     private final boolean quiet;
@@ -214,11 +214,8 @@ final class Console {
         public AlignmentCounts forEach(FragmentSink sink) {
             return source.forEach(new FragmentSink() {
                 @Override
-                public void accept(FragmentAlignments fragment) {
-                    if (++fragments % FRAGMENTS_A_LOOK == 0) {
-                        progress(() -> String.format(Locale.ROOT, "reading: %,d fragments placed", fragments));
-                    }
-                    sink.accept(fragment);
+                public FragmentBatch newBatch() {
+                    return new ShownBatch(sink.newBatch());
                 }
 
                 @Override
@@ -232,6 +229,32 @@ final class Console {
         @Override
         public void close() throws IOException {
             source.close();
+        }
+
+        /** Tells on its way to the sink how many there are by now. */
+        private final class ShownBatch implements FragmentBatch {
+            private final FragmentBatch batch;
+
+            ShownBatch(FragmentBatch batch) {
+                this.batch = batch;
+            }
+
+            @Override
+            public void add(FragmentAlignments fragment) {
+                batch.add(fragment);
+            }
+
+            @Override
+            public int size() {
+                return batch.size();
+            }
+
+            @Override
+            public void flush() {
+                fragments += batch.size();
+                progress(() -> String.format(Locale.ROOT, "reading: %,d fragments placed", fragments));
+                batch.flush();
+            }
         }
     }
 }

@@ -135,11 +135,11 @@ public final class AlignmentFile implements Closeable {
             } else if (BgzfFrames.isBgzf(first)) {
                 BgzfInput unpacked = new BgzfInput(bytes, notes, threads);
                 outermost = unpacked;
-                result = openUnpacked(input, unpacked.peek(4), unpacked, notes);
+                result = openUnpacked(input, unpacked.peek(4), unpacked, notes, unpacked.tasks());
             } else {
                 PeekStream unpacked = GzipInput.isGzip(first) ? new PeekStream(new GzipInput(bytes)) : bytes;
                 outermost = unpacked;
-                result = openUnpacked(input, unpacked.peek(4), unpacked, notes);
+                result = openUnpacked(input, unpacked.peek(4), unpacked, notes, new AheadTasks(1));
             }
             opened = true;
             return result;
@@ -164,9 +164,10 @@ public final class AlignmentFile implements Closeable {
         return new Opened(cram.header(), cram);
     }
 
-    private static Opened openUnpacked(InputFile input, byte[] first, InputStream unpacked, SourceNotes notes) {
+    private static Opened openUnpacked(
+            InputFile input, byte[] first, InputStream unpacked, SourceNotes notes, AheadTasks tasks) {
         if (startsWith(first, "BAM\1")) {
-            BamRecords bam = new BamRecords(input.name(), unpacked, notes);
+            BamRecords bam = new BamRecords(input.name(), unpacked, notes, tasks);
             return new Opened(bam.header(), bam);
         }
         SamRecords sam = new SamRecords(input.name(), unpacked, notes);

@@ -1,16 +1,16 @@
 package org.emkit.io;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.emkit.UserException;
 import org.emkit.alignment.AlignmentCounts;
+import org.emkit.alignment.FragmentBatch;
 import org.emkit.alignment.FragmentSink;
 import org.emkit.alignment.FragmentSource;
 import org.emkit.alignment.ScoreScale;
 import org.emkit.alignment.Spill;
 import org.emkit.alignment.Transcriptome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fragments of one sample from its alignment files, whatever the order of the records: the same fragments, each with the
@@ -22,19 +22,17 @@ import org.emkit.alignment.Transcriptome;
  * only once is regrouped from the beginning.
  */
 public final class AlignmentFragmentSource implements FragmentSource {
+    /** Fragments that are handed on together. */
+    private static final int AT_A_TIME = 1 << 10;
+
     private final List<RecordInput> inputs;
     private final Transcriptome transcriptome;
     private final ScoreScale scale;
     private final long bufferBytes;
     private final Supplier<Spill> spills;
     private final AlignmentRecord record = new AlignmentRecord();
-    private final RecordGroup group = new RecordGroup();
-    private final FragmentPlacer placer;
     private FragmentTally tally = new FragmentTally();
     private boolean used;
-
-    private byte[] runName = new byte[256];
-    private int runLength = -1;
 
     AlignmentFragmentSource(
             List<RecordInput> inputs,
@@ -47,7 +45,6 @@ public final class AlignmentFragmentSource implements FragmentSource {
         this.scale = scale;
         this.bufferBytes = bufferBytes;
         this.spills = spills;
-        this.placer = new FragmentPlacer(transcriptome, scale);
     }
 
     /**
@@ -147,57 +144,42 @@ public final class AlignmentFragmentSource implements FragmentSource {
 
     /** @return false where a name turned up in two runs, so that the fragments handed on are void */
     private boolean readGrouped(FragmentSink sink) {
-        NameHash hash = new NameHash();
         try (NameRegister register = new NameRegister(bufferBytes / 2, spills)) {
+            FragmentRuns last = newRuns(sink);
             for (RecordInput input : inputs) {
                 try (RecordSource source = input.recordSource()) {
-                    while (source.next(record)) {
-                        tally.addRecord(record);
-                        int length = NameHash.fragmentNameLength(record);
-                        if (!isRunName(length)) {
-                            endRun(sink);
-                            hash.of(record.name, length);
-                            if (!register.add(hash.high())) {
-                                return false;
-                            }
-                            beginRun(length);
-                        }
-                        group.add(record);
-                    }
+                    last = source instanceof BamRecords bam
+                            ? readPieces(bam.pieces(), last, sink, register)
+                            : readRuns(source, last, register);
+                }
+                if (last == null) {
+                    return false;
                 }
             }
-            endRun(sink);
-            return register.allDiffer();
+            last.end();
+            return last.settle(register, tally) && register.allDiffer();
         }
     }
 
-    private boolean isRunName(int length) {
-        return length == runLength && Arrays.equals(record.name, 0, length, runName, 0, length);
+    private FragmentRuns newRuns(FragmentSink sink) {
+        return new FragmentRuns(new FragmentPlacer(transcriptome, scale), sink.newBatch());
     }
 
-    private void beginRun(int length) {
-        if (runName.length < length) {
-            runName = new byte[length];
-        }
-        System.arraycopy(record.name, 0, runName, 0, length);
-        runLength = length;
-        group.clear();
+    /** @return what holds the last run, which may go on in the next file; null where a name turned up in two runs */
+    private @Nullable FragmentRuns readPieces(
+            BamPieces pieces, FragmentRuns first, FragmentSink sink, NameRegister register) {
+        return pieces.forEach(first, () -> newRuns(sink), runs -> runs.settle(register, tally));
     }
 
-    private void endRun(FragmentSink sink) {
-        if (runLength < 0) {
-            return;
+    /** As {@link #readPieces}, of records that come one by one. */
+    private @Nullable FragmentRuns readRuns(RecordSource source, FragmentRuns runs, NameRegister register) {
+        while (source.next(record)) {
+            runs.add(record);
+            if (runs.runs() >= AT_A_TIME && !runs.settle(register, tally)) {
+                return null;
+            }
         }
-        if (group.hasSeveralPrimary()) {
-            tally.addSeveralPrimary(new String(runName, 0, runLength, StandardCharsets.ISO_8859_1));
-        }
-        place(sink, group);
-    }
-
-    private void place(FragmentSink sink, RecordGroup records) {
-        if (placer.place(records, tally)) {
-            sink.accept(placer.placements());
-        }
+        return runs;
     }
 
     /** @return bytes that went through temporary files */
@@ -208,19 +190,31 @@ public final class AlignmentFragmentSource implements FragmentSource {
                 try (RecordSource source = input.recordSource()) {
                     while (source.next(record)) {
                         tally.addRecord(record);
-                        hash.of(record.name, NameHash.fragmentNameLength(record));
+                        hash.of(record.name, record.nameFrom, NameHash.fragmentNameLength(record));
                         collator.add(hash, record);
                     }
                 }
             }
-            collator.forEachGroup(group, records -> {
-                if (records.hasSeveralPrimary()) {
-                    tally.addSeveralPrimary(null);
-                }
-                place(sink, records);
-            });
+            placeGroups(collator, sink);
             return collator.spilledBytes();
         }
+    }
+
+    private void placeGroups(RecordCollator collator, FragmentSink sink) {
+        FragmentPlacer placer = new FragmentPlacer(transcriptome, scale);
+        FragmentBatch fragments = sink.newBatch();
+        collator.forEachGroup(new RecordGroup(), records -> {
+            if (records.hasSeveralPrimary()) {
+                tally.addSeveralPrimary(null);
+            }
+            if (placer.place(records, tally)) {
+                fragments.add(placer.placements());
+            }
+            if (fragments.size() >= AT_A_TIME) {
+                fragments.flush();
+            }
+        });
+        fragments.flush();
     }
 
     @Override

@@ -26,9 +26,13 @@ final class AlignmentRecord {
     /** No score or penalty is further from 0: far above any real one, far below overflow of a sum over mates. */
     static final int LARGEST_SCORE = 500_000_000;
 
-    /** Read name, as written in the file: the first {@link #nameLength} bytes. */
-    byte[] name = new byte[256];
+    /**
+     * Read name, as written in the file: {@link #nameLength} bytes from {@link #nameFrom} on of an array of the source's,
+     * which may change with the next record.
+     */
+    byte[] name = new byte[0];
 
+    int nameFrom;
     int nameLength;
 
     /** FLAG bits. */
@@ -74,12 +78,10 @@ final class AlignmentRecord {
         return (flag & bits) == bits;
     }
 
-    /** Keeps a copy of the name. */
-    void setName(byte[] from, int offset, int length) {
-        if (name.length < length) {
-            name = new byte[length];
-        }
-        System.arraycopy(from, offset, name, 0, length);
+    /** Lets the name stand where it is. */
+    void setName(byte[] in, int from, int length) {
+        name = in;
+        nameFrom = from;
         nameLength = length;
     }
 }

@@ -1,16 +1,12 @@
 package org.emkit.io;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,20 +18,19 @@ final class BgzfAhead implements BgzfBlocks {
     private static final int BLOCKS_IN_BATCH = 16;
 
     private final BgzfFrames frames;
-    private final ExecutorService workers;
+    private final AheadTasks tasks;
     private final Deque<Batch> idle = new ArrayDeque<>();
     private final Deque<Batch> ahead = new ArrayDeque<>();
     private boolean ended;
 
-    /** @param threads that unpack, ≥ 1 */
-    BgzfAhead(BgzfFrames frames, int threads) {
+    /**
+     * @param tasks   unpack
+     * @param batches how many may be unpacked or wait for their use at a time, ≥ 1
+     */
+    BgzfAhead(BgzfFrames frames, AheadTasks tasks, int batches) {
         this.frames = frames;
-        this.workers = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "bgzf");
-            thread.setDaemon(true);
-            return thread;
-        });
-        for (int b = 0; b < 2 * threads + 1; b++) {
+        this.tasks = tasks;
+        for (int b = 0; b < batches; b++) {
             idle.add(new Batch());
         }
     }
@@ -48,7 +43,7 @@ final class BgzfAhead implements BgzfBlocks {
             if (first == null) {
                 return -1;
             }
-            int size = first.take(into, at);
+            int size = take(first, into, at);
             if (size > 0) {
                 return size;
             }
@@ -61,20 +56,26 @@ final class BgzfAhead implements BgzfBlocks {
         while (!ended && !idle.isEmpty()) {
             Batch batch = idle.removeFirst();
             ended = !batch.fill(frames);
-            batch.unpacked = workers.submit(batch::unpack);
+            batch.unpacked = tasks.submit(batch::unpack);
             ahead.addLast(batch);
         }
+    }
+
+    /** @return bytes of the batch's next block, copied, or 0 where no block is left */
+    private int take(Batch batch, byte[] into, int at) throws IOException {
+        if (batch.unpacked != null) {
+            tasks.await(batch.unpacked);
+            batch.unpacked = null;
+        }
+        return batch.take(into, at);
     }
 
     /** Lets running batches end: they are short. */
     @Override
     public void close() {
-        workers.shutdown();
         for (Batch batch : ahead) {
-            try {
-                batch.await();
-            } catch (IOException e) {
-                // nobody will come to the damaged place
+            if (batch.unpacked != null) {
+                tasks.await(batch.unpacked);
             }
         }
         ahead.addAll(idle);
@@ -94,7 +95,7 @@ final class BgzfAhead implements BgzfBlocks {
         private int takenBytes;
         private int good;
         private @Nullable IOException fault;
-        private @Nullable Future<?> unpacked;
+        private @Nullable FutureTask<?> unpacked;
 
         /** Takes blocks from the file. @return false where it ends, or is damaged: then after these blocks */
         boolean fill(BgzfFrames frames) {
@@ -142,7 +143,6 @@ final class BgzfAhead implements BgzfBlocks {
 
         /** @return bytes of the next block, copied, or 0 where no block is left */
         int take(byte[] into, int at) throws IOException {
-            await();
             if (taken == good) {
                 if (fault != null) {
                     throw fault;
@@ -154,19 +154,6 @@ final class BgzfAhead implements BgzfBlocks {
             takenBytes += size;
             taken++;
             return size;
-        }
-
-        void await() throws IOException {
-            try {
-                if (unpacked != null) {
-                    unpacked.get();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new InterruptedIOException("interrupted");
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e.getCause());
-            }
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 final class BgzfInput extends InputStream {
     private final InputStream in;
+    private final AheadTasks tasks;
     private final BgzfBlocks blocks;
     private final byte[] block = new byte[BgzfFrames.LARGEST_BLOCK];
     private int from;
@@ -18,12 +19,18 @@ final class BgzfInput extends InputStream {
     /**
      * @param in      packed bytes, closed by {@link #close}
      * @param notes   takes a missing end-of-file block
-     * @param threads 1: unpack on the caller's thread; more: on one thread less than these, ahead of the caller
+     * @param threads 1: unpack on the caller's thread; more: on one thread less than these, too, ahead of the caller
      */
     BgzfInput(InputStream in, SourceNotes notes, int threads) {
         this.in = in;
         BgzfFrames frames = new BgzfFrames(in, notes);
-        this.blocks = threads > 1 ? new BgzfAhead(frames, threads - 1) : BgzfBlocks.oneByOne(frames);
+        this.tasks = new AheadTasks(threads);
+        this.blocks = threads > 1 ? new BgzfAhead(frames, tasks, 2 * threads) : BgzfBlocks.oneByOne(frames);
+    }
+
+    /** @return runs what else is to be done ahead; closed with this */
+    AheadTasks tasks() {
+        return tasks;
     }
 
     /** @return the next n bytes, n ≤ 64 KiB, fewer at the end of the first block; they are still to be read */
@@ -63,6 +70,7 @@ final class BgzfInput extends InputStream {
     @Override
     public void close() throws IOException {
         blocks.close();
+        tasks.close();
         in.close();
     }
 }

@@ -37,6 +37,38 @@ final class FragmentTally {
         }
     }
 
+    /** Takes over the counts of fragments that come after these; they are 0 then. */
+    void takeFrom(FragmentTally later) {
+        records += later.records;
+        supplementary += later.supplementary;
+        repeated += later.repeated;
+        fragments += later.fragments;
+        unmapped += later.unmapped;
+        qualityFailed += later.qualityFailed;
+        placed += later.placed;
+        severalPrimary += later.severalPrimary;
+        scoreMissing += later.scoreMissing;
+        scoreBlind += later.scoreBlind;
+        if (severalPrimaryName == null) {
+            severalPrimaryName = later.severalPrimaryName;
+        }
+        later.clear();
+    }
+
+    private void clear() {
+        records = 0;
+        supplementary = 0;
+        repeated = 0;
+        fragments = 0;
+        unmapped = 0;
+        qualityFailed = 0;
+        placed = 0;
+        severalPrimary = 0;
+        scoreMissing = 0;
+        scoreBlind = 0;
+        severalPrimaryName = null;
+    }
+
     /** @return the counts so far; a warning about names used twice is added to the given ones */
     AlignmentCounts counts(boolean regrouped, long spilledBytes, List<String> warnings) {
         List<String> all = new ArrayList<>(warnings);

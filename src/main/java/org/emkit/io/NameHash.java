@@ -25,9 +25,13 @@ final class NameHash {
      * leave at the names of paired reads.
      */
     static int fragmentNameLength(AlignmentRecord record) {
-        int length = record.nameLength;
-        if (record.is(AlignmentRecord.PAIRED) && length > 2 && record.name[length - 2] == '/') {
-            byte last = record.name[length - 1];
+        return fragmentNameLength(record.name, record.nameFrom, record.nameLength, record.is(AlignmentRecord.PAIRED));
+    }
+
+    /** As {@link #fragmentNameLength(AlignmentRecord)}, of a name that stands in [from, from + length). */
+    static int fragmentNameLength(byte[] name, int from, int length, boolean paired) {
+        if (paired && length > 2 && name[from + length - 2] == '/') {
+            byte last = name[from + length - 1];
             if (last == '1' || last == '2') {
                 return length - 2;
             }
@@ -35,18 +39,19 @@ final class NameHash {
         return length;
     }
 
-    /** Hashes the first {@code length} bytes of the name. */
-    void of(byte[] name, int length) {
+    /** Hashes the name that stands in [from, from + length). */
+    void of(byte[] name, int from, int length) {
+        int end = from + length;
         long a = mix(GOLDEN + length, ROOT5);
         long b = mix(ROOT2 + length, ROOT3);
-        int i = 0;
-        for (; i + Long.BYTES <= length; i += Long.BYTES) {
+        int i = from;
+        for (; i + Long.BYTES <= end; i += Long.BYTES) {
             long word = (long) LONGS.get(name, i);
             a = mix(a ^ word, ROOT3);
             b = Long.rotateLeft(b, 29) + mix(word + ROOT5, GOLDEN);
         }
         long word = 0;
-        for (int shift = 0; i < length; i++, shift += Byte.SIZE) {
+        for (int shift = 0; i < end; i++, shift += Byte.SIZE) {
             word |= (name[i] & 0xFFL) << shift;
         }
         a = mix(a ^ word, ROOT3);

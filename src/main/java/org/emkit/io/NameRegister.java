@@ -25,12 +25,19 @@ import org.emkit.alignment.Spill;
 final class NameRegister implements Closeable {
     private static final int SMALLEST = 1 << 10;
 
+    /** Hashes that are looked up side by side. */
+    private static final int TOGETHER = 32;
+
     private final Supplier<Spill> spills;
     private final int largest;
     private final List<Chunk> chunks = new ArrayList<>();
     private long[] table = new long[SMALLEST];
     private int used;
     private boolean zeroSeen;
+
+    /** Means nothing; that it is kept keeps the compiler from dropping what it is summed from. */
+    @SuppressWarnings("UnusedVariable")
+    private long touched;
 
     private record Chunk(Spill spill, int size) {}
 
@@ -41,6 +48,26 @@ final class NameRegister implements Closeable {
     NameRegister(long memory, Supplier<Spill> spills) {
         this.spills = spills;
         this.largest = (int) Math.max(SMALLEST, Math.min(1L << 29, Long.highestOneBit(memory / Long.BYTES)));
+    }
+
+    /**
+     * Takes the first {@code count} of these hashes.
+     *
+     * @return false where it is known already that one came before
+     */
+    boolean addAll(long[] hashes, int count) {
+        for (int from = 0; from < count; from += TOGETHER) {
+            int to = Math.min(count, from + TOGETHER);
+            for (int i = from; i < to; i++) {
+                touched += table[(int) hashes[i] & (table.length - 1)]; // so that misses of the cache overlap
+            }
+            for (int i = from; i < to; i++) {
+                if (!add(hashes[i])) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Takes the hash of a run. @return false where it is known already that the hash came before */

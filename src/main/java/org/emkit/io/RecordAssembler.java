@@ -80,7 +80,7 @@ final class RecordAssembler {
      * @param readLength bases in SEQ, 0 where it is not stored
      */
     void finish(AlignmentRecord record, int reference, int position, int readLength) throws BadRecordException {
-        if (record.nameLength == 1 && record.name[0] == '*') {
+        if (record.nameLength == 1 && record.name[record.nameFrom] == '*') {
             throw new BadRecordException("read without a name", "fragments are told apart by the names of their reads");
         }
         if (record.is(AlignmentRecord.UNMAPPED)) {

@@ -14,6 +14,12 @@ final class SourceNotes {
         unplaced++;
     }
 
+    /** Takes over what was met in a part of the file, which forgets it. */
+    void takeFrom(SourceNotes part) {
+        unplaced += part.unplaced;
+        part.unplaced = 0;
+    }
+
     /** A BGZF file ends without the empty block that marks its end. */
     void setEndMarkerMissing() {
         endMarkerMissing = true;

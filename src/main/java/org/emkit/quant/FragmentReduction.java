@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.emkit.alignment.FragmentAlignments;
+import org.emkit.alignment.FragmentBatch;
 import org.emkit.alignment.FragmentSink;
 import org.emkit.alignment.Orientation;
 import org.emkit.alignment.Spill;
@@ -22,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class FragmentReduction implements FragmentSink {
     private static final int STREAM_BUFFER = 1 << 16;
 
+    /** Fragments that are looked up side by side. */
+    private static final int TOGETHER = 32;
+
     private final Spill spill;
     private final SignatureTable table;
-    private final SignatureCodec codec = new SignatureCodec();
     private final long[] orientations = new long[Orientation.COUNT];
     private final long[][] lengths;
     private long undecided;
@@ -32,6 +35,10 @@ public final class FragmentReduction implements FragmentSink {
     private @Nullable DataOutputStream spillOut;
     private long voidBytes;
     private long spilledBytes;
+
+    /** Means nothing; that it is kept keeps the compiler from dropping what it is summed from. */
+    @SuppressWarnings("UnusedVariable")
+    private long touched;
 
     /** Takes fragments of the second pass. */
     @FunctionalInterface
@@ -56,21 +63,52 @@ public final class FragmentReduction implements FragmentSink {
         this.lengths = new long[Orientation.COUNT][maxFragmentLength + 1];
     }
 
-    /** @throws UncheckedIOException where the spill fails */
     @Override
-    public void accept(FragmentAlignments fragment) {
-        if (fragment.size() == 0) {
-            throw new IllegalArgumentException("a fragment without placements");
-        }
-        int best = tally(fragment);
-        int length = codec.encode(fragment, best);
-        if (!table.add(codec.bytes(), length)) {
-            flush();
-            if (!table.add(codec.bytes(), length)) {
-                throw new IllegalStateException("no room for a fragment of " + fragment.size() + " placements");
+    public FragmentBatch newBatch() {
+        return new SignatureBatch(this);
+    }
+
+    /**
+     * Takes the fragments of a batch.
+     *
+     * @throws UncheckedIOException where the spill fails
+     */
+    void addAll(SignatureBatch batch) {
+        for (int from = 0; from < batch.size(); from += TOGETHER) {
+            int to = Math.min(batch.size(), from + TOGETHER);
+            for (int i = from; i < to; i++) {
+                touched += table.touch(batch.hash(i));
+            }
+            for (int i = from; i < to; i++) {
+                add(batch, i);
+                tally(batch, i);
             }
         }
-        fragments++;
+        fragments += batch.size();
+    }
+
+    private void add(SignatureBatch batch, int i) {
+        int from = batch.start(i);
+        int length = batch.start(i + 1) - from;
+        if (!table.add(batch.bytes(), from, length, batch.hash(i))) {
+            flush();
+            if (!table.add(batch.bytes(), from, length, batch.hash(i))) {
+                throw new IllegalStateException("no room for a fragment of " + length + " bytes");
+            }
+        }
+    }
+
+    /** Counts the fragment's orientation and length as its best-scoring placements show them. */
+    private void tally(SignatureBatch batch, int i) {
+        int orientation = batch.orientation(i);
+        if (orientation >= 0) {
+            orientations[orientation]++;
+        } else {
+            undecided++;
+        }
+        if (batch.orientationOfShortest(i) >= 0 && batch.shortest(i) < lengths[0].length) {
+            lengths[batch.orientationOfShortest(i)][batch.shortest(i)]++;
+        }
     }
 
     @Override
@@ -84,38 +122,6 @@ public final class FragmentReduction implements FragmentSink {
         fragments = 0;
         voidBytes += spilledBytes;
         spilledBytes = 0;
-    }
-
-    /** Counts the fragment's orientation and length as its best-scoring placements show them. */
-    private int tally(FragmentAlignments fragment) {
-        int best = Integer.MIN_VALUE;
-        for (int i = 0; i < fragment.size(); i++) {
-            best = Math.max(best, fragment.score(i));
-        }
-        Orientation only = null;
-        boolean agree = true;
-        Orientation ofShortest = null;
-        int shortest = Integer.MAX_VALUE;
-        for (int i = 0; i < fragment.size(); i++) {
-            if (fragment.score(i) == best) {
-                Orientation orientation = fragment.orientation(i);
-                agree &= only == null || only == orientation;
-                only = orientation;
-                if (orientation.isPair() && fragment.length(i) < shortest) {
-                    shortest = fragment.length(i);
-                    ofShortest = orientation;
-                }
-            }
-        }
-        if (agree && only != null) {
-            orientations[only.code()]++;
-        } else {
-            undecided++;
-        }
-        if (ofShortest != null && shortest < lengths[0].length) {
-            lengths[ofShortest.code()][shortest]++;
-        }
-        return best;
     }
 
     private void flush() {

@@ -1,5 +1,6 @@
 package org.emkit.quant;
 
+import java.util.Arrays;
 import org.emkit.alignment.FragmentAlignments;
 import org.emkit.alignment.FragmentKind;
 import org.emkit.alignment.Orientation;
@@ -15,25 +16,33 @@ final class SignatureCodec {
     private byte[] buffer = new byte[256];
     private int end;
 
-    /** @return the buffer that {@link #encode} wrote to; valid until the next call */
+    /** @return what {@link #encode} wrote since the last {@link #clear}; valid until the next call */
     byte[] bytes() {
         return buffer;
     }
 
+    /** @return where the last fragment ends */
+    int end() {
+        return end;
+    }
+
+    /** Forgets what was written. */
+    void clear() {
+        end = 0;
+    }
+
     /**
-     * Writes a fragment.
+     * Appends a fragment.
      *
      * @param fragment placements in ascending order of transcript
      * @param best     the highest score
-     * @return bytes written, from 0
      */
-    int encode(FragmentAlignments fragment, int best) {
-        int most = 1 + MOST + fragment.size() * (3 * MOST + 1);
+    void encode(FragmentAlignments fragment, int best) {
+        int most = end + 1 + MOST + fragment.size() * (3 * MOST + 1);
         if (buffer.length < most) {
-            buffer = new byte[Math.max(most, buffer.length * 2)];
+            buffer = Arrays.copyOf(buffer, Math.max(most, buffer.length * 2));
         }
-        buffer[0] = (byte) fragment.kind().code();
-        end = 1;
+        buffer[end++] = (byte) fragment.kind().code();
         put(fragment.size());
         int previous = 0;
         for (int i = 0; i < fragment.size(); i++) {
@@ -42,12 +51,11 @@ final class SignatureCodec {
                 throw new IllegalArgumentException("placements out of order, or of negative length");
             }
             put(transcript - previous);
-            buffer[end++] = (byte) fragment.orientation(i).code();
+            buffer[end++] = (byte) fragment.orientationCode(i);
             put(fragment.length(i));
             put((int) Math.min((long) best - fragment.score(i), Integer.MAX_VALUE));
             previous = transcript;
         }
-        return end;
     }
 
     private void put(int number) {

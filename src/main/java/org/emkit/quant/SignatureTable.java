@@ -9,27 +9,28 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Counts of byte strings in bounded memory: an open-addressing table over one arena. Strings are as short as four
- * bytes and come by the million, so that none is an object.
+ * Counts of byte strings in bounded memory: an open-addressing table over one arena, in which each string stands behind
+ * its count. Strings are as short as four bytes and come by the million, so that none is an object.
  */
 final class SignatureTable {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
     private static final int FIRST_SLOTS = 1 << 10;
     private static final int FIRST_BYTES = 1 << 14;
     private static final int MOST_BYTES = Integer.MAX_VALUE - 64;
     private static final int MOST_SLOTS = 1 << 28;
-    /** Of a string in the arena: its length, before its bytes. */
-    private static final int HEADER = Integer.BYTES;
+
+    /** Before a string in the arena: how often it came, and its length. */
+    private static final int HEADER = Long.BYTES + Integer.BYTES;
 
     private final long budget;
     private byte[] arena = new byte[FIRST_BYTES];
     private int used;
     private int strings;
+
     /** Upper half: hash; lower half: place of the string in the arena, plus 1; 0: free. */
     private long[] slot = new long[FIRST_SLOTS];
-
-    private long[] count = new long[FIRST_SLOTS];
 
     /** @param budget bytes; a small table is allowed always */
     SignatureTable(long budget) {
@@ -45,15 +46,17 @@ final class SignatureTable {
     /**
      * Counts a string.
      *
+     * @param bytes hold it from {@code from} on
+     * @param hash  its {@link #hash}
      * @return false where there is no room left for it within the budget: nothing was counted
      */
-    boolean add(byte[] bytes, int length) {
-        int hash = hash(bytes, length);
+    boolean add(byte[] bytes, int from, int length, int hash) {
         int mask = slot.length - 1;
         int at = hash & mask;
         for (long s = slot[at]; s != 0; s = slot[at]) {
-            if ((int) (s >>> 32) == hash && isAt((int) s - 1, bytes, length)) {
-                count[at]++;
+            int place = (int) s - 1;
+            if ((int) (s >>> 32) == hash && isAt(place, bytes, from, length)) {
+                LONGS.set(arena, place, countAt(place) + 1);
                 return true;
             }
             at = (at + 1) & mask;
@@ -62,15 +65,26 @@ final class SignatureTable {
             return false;
         }
         if (slot.length - 1 != mask) {
-            at = free(hash);
+            at = free(slot, hash);
         }
         slot[at] = (long) hash << 32 | (used + 1);
-        count[at] = 1;
-        putLength(used, length);
-        System.arraycopy(bytes, 0, arena, used + HEADER, length);
+        LONGS.set(arena, used, 1L);
+        INTS.set(arena, used + Long.BYTES, length);
+        System.arraycopy(bytes, from, arena, used + HEADER, length);
         used += HEADER + length;
         strings++;
         return true;
+    }
+
+    /**
+     * Brings what an {@link #add} of that hash will look at first near the processor. Misses of the cache that are asked
+     * for together are waited for together; one by one they cost more than all else here.
+     *
+     * @return something of it
+     */
+    int touch(int hash) {
+        long s = slot[hash & (slot.length - 1)];
+        return (int) (s >>> 32) == hash ? arena[(int) s - 1] : 0;
     }
 
     /** Grows what is too small for one more string of that length, unless that would break the budget. */
@@ -85,7 +99,7 @@ final class SignatureTable {
         }
         long slots = strings >= slot.length / 2 ? slot.length * 2L : slot.length;
         boolean same = arenaBytes == arena.length && slots == slot.length;
-        boolean fits = arenaBytes + slots * 2 * Long.BYTES <= budget && slots <= MOST_SLOTS;
+        boolean fits = arenaBytes + slots * Long.BYTES <= budget && slots <= MOST_SLOTS;
         return same || ((fits || strings == 0) && grow(arenaBytes, slots));
     }
 
@@ -94,22 +108,18 @@ final class SignatureTable {
             arena = Arrays.copyOf(arena, Math.toIntExact(arenaBytes));
         }
         if (slots > slot.length) {
-            long[] oldSlot = slot;
-            long[] oldCount = count;
-            slot = new long[Math.toIntExact(slots)];
-            count = new long[slot.length];
-            for (int i = 0; i < oldSlot.length; i++) {
-                if (oldSlot[i] != 0) {
-                    int at = free((int) (oldSlot[i] >>> 32));
-                    slot[at] = oldSlot[i];
-                    count[at] = oldCount[i];
+            long[] larger = new long[Math.toIntExact(slots)];
+            for (long s : slot) {
+                if (s != 0) {
+                    larger[free(larger, (int) (s >>> 32))] = s;
                 }
             }
+            slot = larger;
         }
         return true;
     }
 
-    private int free(int hash) {
+    private static int free(long[] slot, int hash) {
         int mask = slot.length - 1;
         int at = hash & mask;
         while (slot[at] != 0) {
@@ -118,33 +128,29 @@ final class SignatureTable {
         return at;
     }
 
-    private boolean isAt(int place, byte[] bytes, int length) {
-        int from = place + HEADER;
-        return lengthAt(place) == length && Arrays.equals(arena, from, from + length, bytes, 0, length);
+    private boolean isAt(int place, byte[] bytes, int from, int length) {
+        int at = place + HEADER;
+        return lengthAt(place) == length && Arrays.equals(arena, at, at + length, bytes, from, from + length);
     }
 
-    private void putLength(int place, int length) {
-        for (int i = 0; i < HEADER; i++) {
-            arena[place + i] = (byte) (length >>> (8 * i));
-        }
+    private long countAt(int place) {
+        return (long) LONGS.get(arena, place);
     }
 
     private int lengthAt(int place) {
-        int length = 0;
-        for (int i = 0; i < HEADER; i++) {
-            length |= (arena[place + i] & 0xFF) << (8 * i);
-        }
-        return length;
+        return (int) INTS.get(arena, place + Long.BYTES);
     }
 
-    private static int hash(byte[] bytes, int length) {
+    /** @return hash of the string that stands in [from, from + length) */
+    static int hash(byte[] bytes, int from, int length) {
+        int end = from + length;
         long h = length * MULTIPLIER;
-        int i = 0;
-        for (; i + Long.BYTES <= length; i += Long.BYTES) {
+        int i = from;
+        for (; i + Long.BYTES <= end; i += Long.BYTES) {
             h = mix(h ^ (long) LONGS.get(bytes, i));
         }
         long tail = 0;
-        for (; i < length; i++) {
+        for (; i < end; i++) {
             tail = tail << 8 | (bytes[i] & 0xFF);
         }
         h = mix(h ^ tail);
@@ -165,11 +171,10 @@ final class SignatureTable {
 
     /** Shows every string and its count, in no order that means anything. */
     void forEach(Visitor visitor) {
-        for (int i = 0; i < slot.length; i++) {
-            if (slot[i] != 0) {
-                int place = (int) slot[i] - 1;
-                visitor.visit(arena, place + HEADER, lengthAt(place), count[i]);
-            }
+        for (int place = 0; place < used; ) {
+            int length = lengthAt(place);
+            visitor.visit(arena, place + HEADER, length, countAt(place));
+            place += HEADER + length;
         }
     }
 
@@ -179,18 +184,14 @@ final class SignatureTable {
      * @return bytes written
      */
     long writeTo(DataOutputStream out) throws IOException {
-        long written = 0;
-        for (int i = 0; i < slot.length; i++) {
-            if (slot[i] != 0) {
-                int place = (int) slot[i] - 1;
-                int length = lengthAt(place);
-                out.writeInt(length);
-                out.writeLong(count[i]);
-                out.write(arena, place + HEADER, length);
-                written += Integer.BYTES + Long.BYTES + length;
-            }
+        for (int place = 0; place < used; ) {
+            int length = lengthAt(place);
+            out.writeInt(length);
+            out.writeLong(countAt(place));
+            out.write(arena, place + HEADER, length);
+            place += HEADER + length;
         }
-        return written;
+        return used;
     }
 
     /** Shows what {@link #writeTo} appended. */
@@ -204,7 +205,7 @@ final class SignatureTable {
             }
             in.readFully(buffer, 0, length);
             visitor.visit(buffer, 0, length, times);
-            read += Integer.BYTES + Long.BYTES + length;
+            read += HEADER + length;
         }
     }
 

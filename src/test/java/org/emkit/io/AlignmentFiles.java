@@ -179,7 +179,8 @@ final class AlignmentFiles {
     }
 
     static String describe(AlignmentRecord r) {
-        return new String(r.name, 0, r.nameLength, UTF_8) + " flag " + r.flag + " on " + r.reference + ":" + r.start
+        return new String(r.name, r.nameFrom, r.nameLength, UTF_8) + " flag " + r.flag + " on " + r.reference + ":"
+                + r.start
                 + "-" + r.end + " clips " + r.clipBefore + "," + r.clipAfter + " mate " + r.mateReference + ":"
                 + r.mateStart + " HI " + r.hitIndex + " AS "
                 + (r.score == AlignmentRecord.NO_SCORE ? "none" : "" + r.score) + " penalty " + r.penalty

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -101,6 +102,8 @@ class AlignmentFragmentSourceTest {
                 RecordSource source = file.records()) {
             transcriptome = file.transcriptome();
             for (AlignmentRecord r = new AlignmentRecord(); source.next(r); r = new AlignmentRecord()) {
+                byte[] name = Arrays.copyOfRange(r.name, r.nameFrom, r.nameFrom + r.nameLength);
+                r.setName(name, 0, name.length); // the source goes on in its array
                 records.add(r);
             }
         }

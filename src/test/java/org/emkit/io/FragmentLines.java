@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.emkit.alignment.AlignmentCounts;
 import org.emkit.alignment.FragmentAlignments;
+import org.emkit.alignment.FragmentBatch;
 import org.emkit.alignment.FragmentSink;
 import org.emkit.alignment.ScoreScale;
 import org.emkit.alignment.Transcriptome;
@@ -93,7 +94,8 @@ final class FragmentLines implements FragmentSink {
     record Run(List<String> fragments, AlignmentCounts counts, int startedOver, MemorySpills spills) {}
 
     /** @return what comes of reading these inputs */
-    static Run run(Transcriptome transcriptome, ScoreScale scale, long bufferBytes, List<MemoryInput> inputs) {
+    static Run run(
+            Transcriptome transcriptome, ScoreScale scale, long bufferBytes, List<? extends RecordInput> inputs) {
         MemorySpills spills = new MemorySpills();
         FragmentLines sink = new FragmentLines(transcriptome);
         try (AlignmentFragmentSource source =
@@ -109,7 +111,28 @@ final class FragmentLines implements FragmentSink {
     }
 
     @Override
-    public void accept(FragmentAlignments fragment) {
+    public FragmentBatch newBatch() {
+        List<String> batch = new ArrayList<>();
+        return new FragmentBatch() {
+            @Override
+            public void add(FragmentAlignments fragment) {
+                batch.add(line(fragment));
+            }
+
+            @Override
+            public int size() {
+                return batch.size();
+            }
+
+            @Override
+            public void flush() {
+                lines.addAll(batch);
+                batch.clear();
+            }
+        };
+    }
+
+    private String line(FragmentAlignments fragment) {
         StringBuilder line = new StringBuilder(fragment.kind().name());
         for (int p = 0; p < fragment.size(); p++) {
             line.append(' ')
@@ -121,7 +144,7 @@ final class FragmentLines implements FragmentSink {
                     .append(':')
                     .append(fragment.score(p));
         }
-        lines.add(line.toString());
+        return line.toString();
     }
 
     @Override

@@ -56,8 +56,9 @@ final class MemoryInput implements RecordInput {
     }
 
     private static void copy(AlignmentRecord from, AlignmentRecord into) {
-        Arrays.fill(into.name, (byte) '?');
-        into.setName(from.name, 0, from.nameLength);
+        Arrays.fill(into.name, (byte) '?'); // as a source does that reuses its buffer
+        byte[] name = Arrays.copyOf(from.name, from.name.length);
+        into.setName(name, from.nameFrom, from.nameLength);
         into.flag = from.flag;
         into.reference = from.reference;
         into.start = from.start;

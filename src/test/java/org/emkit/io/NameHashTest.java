@@ -22,7 +22,7 @@ class NameHashTest {
             byte[] name = String.format(
                             Locale.ROOT, "HWI-ST985:81:C0C5PACXX:8:%d:%d:%d", 1101 + i % 16, i / 16 % 2000, i)
                     .getBytes(StandardCharsets.US_ASCII);
-            hash.of(name, name.length);
+            hash.of(name, 0, name.length);
             high.add(hash.high());
             low.add(hash.low());
             perPartition[(int) (hash.high() >>> 57)]++;
@@ -48,7 +48,7 @@ class NameHashTest {
                 if (changed >= 0) {
                     name[changed] = 1;
                 }
-                hash.of(name, length);
+                hash.of(name, 0, length);
                 seen.add(hash.high());
                 seen.add(hash.low());
                 hashes += 2;
@@ -60,9 +60,9 @@ class NameHashTest {
     @Test
     void onlyTheGivenBytesCount() {
         NameHash hash = new NameHash();
-        hash.of("read.7/1".getBytes(StandardCharsets.US_ASCII), 6);
+        hash.of("read.7/1".getBytes(StandardCharsets.US_ASCII), 0, 6);
         long high = hash.high();
-        hash.of("read.7".getBytes(StandardCharsets.US_ASCII), 6);
+        hash.of("read.7".getBytes(StandardCharsets.US_ASCII), 0, 6);
         assertThat(hash.high()).isEqualTo(high);
     }
 

@@ -24,7 +24,7 @@ class RecordCollatorTest {
 
     private static void add(RecordCollator collator, AlignmentRecord record) {
         NameHash hash = new NameHash();
-        hash.of(record.name, record.nameLength);
+        hash.of(record.name, record.nameFrom, record.nameLength);
         collator.add(hash, record);
     }
 

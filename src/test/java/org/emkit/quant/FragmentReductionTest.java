@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.emkit.alignment.FragmentAlignments;
+import org.emkit.alignment.FragmentBatch;
 import org.emkit.alignment.FragmentKind;
 import org.emkit.alignment.Orientation;
 import org.emkit.alignment.Spill;
@@ -21,9 +22,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FragmentReductionTest {
+    /** By turns in two batches of odd sizes. */
+    private static void addAll(FragmentReduction reduction, List<Placed> fragments) {
+        List<FragmentBatch> batches = List.of(reduction.newBatch(), reduction.newBatch());
+        for (int i = 0; i < fragments.size(); i++) {
+            batches.get(i / 7 % 2).add(fragments.get(i).fragment());
+            if (i % 701 == 0) {
+                batches.get(i % 2).flush();
+            }
+        }
+        batches.forEach(FragmentBatch::flush);
+    }
+
     private static FragmentReduction reduce(List<Placed> fragments, long bufferBytes, Spill spill) {
         FragmentReduction reduction = new FragmentReduction(1000, bufferBytes, spill);
-        fragments.forEach(f -> reduction.accept(f.fragment()));
+        addAll(reduction, fragments);
         return reduction;
     }
 
@@ -60,7 +73,7 @@ class FragmentReductionTest {
         MemorySpill spill = new MemorySpill();
         FragmentReduction reduction = reduce(fragments.subList(0, 15_000), bufferBytes, spill);
         reduction.startOver();
-        fragments.forEach(f -> reduction.accept(f.fragment()));
+        addAll(reduction, fragments);
         assertThat(contents(reduction)).isEqualTo(expected(fragments));
         assertThat(reduction.fragments()).isEqualTo(20_000);
         FragmentReduction once = reduce(fragments, 1 << 30, new MemorySpill());
@@ -78,10 +91,10 @@ class FragmentReductionTest {
         fragment.add(Integer.MAX_VALUE, 1, Integer.MAX_VALUE, Orientation.ISF);
         fragment.add(Integer.MAX_VALUE, -5, 1, Orientation.SECOND_REVERSE);
         SignatureCodec codec = new SignatureCodec();
-        int length = codec.encode(fragment, Integer.MAX_VALUE);
+        codec.encode(fragment, Integer.MAX_VALUE);
         FragmentAlignments back = new FragmentAlignments();
         SignatureCodec.decode(codec.bytes(), 0, back);
-        assertThat(length).isLessThanOrEqualTo(1 + 5 + 3 * 16);
+        assertThat(codec.end()).isLessThanOrEqualTo(1 + 5 + 3 * 16);
         assertThat(Placed.text(back))
                 .isEqualTo("DISCORDANT 0:DOVETAIL_SR:0:0 2147483647:ISF:2147483647:-2147483646"
                         // -5 lacks 2^31 + 4 to the best: as far as a number goes.
@@ -130,12 +143,12 @@ class FragmentReductionTest {
 
     @Test
     void refusesWhatASourceMustNotGive() {
-        FragmentReduction reduction = new FragmentReduction(1000, 1 << 20, new MemorySpill());
-        assertThatIllegalArgumentException().isThrownBy(() -> reduction.accept(new FragmentAlignments()));
+        FragmentBatch batch = new FragmentReduction(1000, 1 << 20, new MemorySpill()).newBatch();
+        assertThatIllegalArgumentException().isThrownBy(() -> batch.add(new FragmentAlignments()));
         FragmentAlignments unsorted = new FragmentAlignments();
         unsorted.add(2, 0, 100, Orientation.ISF);
         unsorted.add(1, 0, 100, Orientation.ISF);
-        assertThatIllegalArgumentException().isThrownBy(() -> reduction.accept(unsorted));
+        assertThatIllegalArgumentException().isThrownBy(() -> batch.add(unsorted));
     }
 
     @Test

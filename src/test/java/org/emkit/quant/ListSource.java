@@ -3,6 +3,7 @@ package org.emkit.quant;
 import java.util.List;
 import org.emkit.alignment.AlignmentCounts;
 import org.emkit.alignment.FragmentAlignments;
+import org.emkit.alignment.FragmentBatch;
 import org.emkit.alignment.FragmentSink;
 import org.emkit.alignment.FragmentSource;
 import org.emkit.alignment.ScoreScale;
@@ -31,10 +32,12 @@ record ListSource(Transcriptome transcriptome, List<Placed> fragments, long unma
     @Override
     public AlignmentCounts forEach(FragmentSink sink) {
         FragmentAlignments buffer = new FragmentAlignments();
+        FragmentBatch batch = sink.newBatch();
         for (Placed fragment : fragments) {
             fragment.fill(buffer);
-            sink.accept(buffer);
+            batch.add(buffer);
         }
+        batch.flush();
         long all = fragments.size() + unmapped + qualityFailed;
         return new AlignmentCounts(
                 all, 0, 0, all, unmapped, qualityFailed, fragments.size(), 0, 0, 0, false, 0, List.of());

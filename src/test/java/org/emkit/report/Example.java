@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.emkit.alignment.AlignmentCounts;
 import org.emkit.alignment.FragmentAlignments;
+import org.emkit.alignment.FragmentBatch;
 import org.emkit.alignment.FragmentKind;
 import org.emkit.alignment.FragmentSink;
 import org.emkit.alignment.FragmentSource;
@@ -95,6 +96,7 @@ public final class Example {
             @Override
             public AlignmentCounts forEach(FragmentSink sink) {
                 FragmentAlignments buffer = new FragmentAlignments();
+                FragmentBatch batch = sink.newBatch();
                 long placed = 0;
                 for (Fragments each : fragments) {
                     for (int i = 0; i < each.number(); i++) {
@@ -102,10 +104,11 @@ public final class Example {
                         for (int transcript : each.transcripts()) {
                             buffer.add(transcript, 0, each.length(), each.orientation());
                         }
-                        sink.accept(buffer);
+                        batch.add(buffer);
                         placed++;
                     }
                 }
+                batch.flush();
                 return new AlignmentCounts(
                         2 * placed + unmapped,
                         0,
