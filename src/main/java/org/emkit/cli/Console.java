@@ -100,9 +100,13 @@ final class Console {
         void write(Appendable to) throws IOException;
     }
 
-    /** Shows how a search for motifs went. */
-    void finish(MotifRun run) throws IOException {
-        finish("motif", run.run(), List.of(), text -> MotifSummary.write(run, text));
+    /**
+     * Shows how a search for motifs went.
+     *
+     * @param likes of each motif what it is most like; none where that was not asked for
+     */
+    void finish(MotifRun run, List<String> likes) throws IOException {
+        finish("motif", run.run(), List.of(), text -> MotifSummary.write(run, likes, text));
     }
 
     /** Shows the totals of a run. */

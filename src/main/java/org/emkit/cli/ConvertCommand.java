@@ -9,13 +9,11 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.emkit.UserException;
-import org.emkit.io.MotifFile;
 import org.emkit.io.OutputFile;
 import org.emkit.matrix.KnownMotif;
 import org.emkit.matrix.MotifFormat;
@@ -88,25 +86,14 @@ final class ConvertCommand implements Callable<Integer> {
         if (!strands.equals("both") && !strands.equals("one")) {
             throw usage("--strands takes both or one, not '" + strands + "'");
         }
-        List<KnownMotif> motifs = new ArrayList<>();
-        BackgroundModel background = null;
+        QuantInputs read = new QuantInputs();
+        MotifDatabase database = MotifDatabase.read("motifs", files, wanted, read);
         PrintWriter err = spec.commandLine().getErr();
-        Set<String> ids = new LinkedHashSet<>();
-        for (String file : files) {
-            MotifFile read = MotifFile.read(file);
-            read.warnings().forEach(w -> err.println("emkit: warning: " + read.name() + ": " + w));
-            for (KnownMotif motif : read.motifs()) {
-                checkAlphabet(motifs, motif, read.name());
-                if (isWanted(motif)) {
-                    motifs.add(withUniqueId(motif, ids));
-                }
-            }
-            background = background == null ? read.background() : background;
+        read.warnings().forEach(w -> err.println("emkit: warning: " + w));
+        if (database.motifs().isEmpty()) {
+            throw new UserException("holds no motifs", String.join(", ", files), "");
         }
-        if (motifs.isEmpty()) {
-            throw new UserException("no such motif", String.join(", ", files), "");
-        }
-        write(format, motifs, background);
+        write(format, database.motifs(), database.background());
         return ExitCode.DONE;
     }
 
@@ -119,29 +106,6 @@ final class ConvertCommand implements Callable<Integer> {
             throw usage("standard input ('-') can be given once");
         }
         return format;
-    }
-
-    private boolean isWanted(KnownMotif motif) {
-        return wanted == null || wanted.contains(motif.id()) || wanted.contains(motif.alternateName());
-    }
-
-    private static void checkAlphabet(List<KnownMotif> before, KnownMotif motif, String file) {
-        if (!before.isEmpty()
-                && before.get(0).matrix().alphabet() != motif.matrix().alphabet()) {
-            throw new UserException(
-                    "motif " + motif.id() + " is of " + motif.matrix().alphabet() + ", those before it of "
-                            + before.get(0).matrix().alphabet(),
-                    file,
-                    "convert them apart");
-        }
-    }
-
-    private static KnownMotif withUniqueId(KnownMotif motif, Set<String> ids) {
-        String id = motif.id();
-        for (int k = 2; !ids.add(id); k++) {
-            id = motif.id() + "_" + k;
-        }
-        return new KnownMotif(id, motif.alternateName(), motif.matrix(), motif.sites(), motif.eValue());
     }
 
     private void write(MotifFormat format, List<KnownMotif> motifs, @Nullable BackgroundModel background)

@@ -204,6 +204,15 @@ final class MotifArguments {
         boolean noReport;
 
         @Option(
+                names = {"-d", "--database"},
+                paramLabel = "FILE",
+                description =
+                        "Known motifs (MEME, JASPAR, TRANSFAC or HOMER): say which of them those found are like, in"
+                                + " matches.tsv and the report. May be given several times.")
+        @Nullable
+        List<String> databases;
+
+        @Option(
                 names = "--format",
                 paramLabel = "FORMAT",
                 split = ",",

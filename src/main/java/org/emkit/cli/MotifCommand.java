@@ -8,15 +8,21 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.emkit.UserException;
+import org.emkit.compare.CompareOptions;
+import org.emkit.compare.MotifComparison;
+import org.emkit.compare.MotifMatch;
 import org.emkit.em.Workers;
 import org.emkit.io.OutputDirectory;
 import org.emkit.matrix.MotifFormat;
+import org.emkit.matrix.PositionProbabilityMatrix;
+import org.emkit.motif.Motif;
 import org.emkit.motif.MotifFinder;
 import org.emkit.motif.MotifOptions;
 import org.emkit.motif.MotifResults;
 import org.emkit.motif.SiteModel;
 import org.emkit.report.MotifRun;
 import org.emkit.report.Run;
+import org.emkit.report.html.KnownMatches;
 import org.emkit.sequence.BackgroundModel;
 import org.emkit.sequence.SequenceSet;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +47,7 @@ import picocli.CommandLine.Spec;
             "  emkit motif peaks.fa -o motifs",
             "  emkit motif --genome hg38.fa.gz --regions peaks.narrowPeak -o motifs -p 4",
             "  emkit motif proteins.fa --model oops --max-width 40 -o motifs",
+            "  emkit motif peaks.fa -o motifs --database JASPAR.meme",
             "  emkit motif bound.fa --control unbound.fa --min-width 8 --max-width 15 -o motifs"
         })
 final class MotifCommand implements Callable<Integer> {
@@ -55,6 +62,9 @@ final class MotifCommand implements Callable<Integer> {
             "--verbose",
             "--log-file",
             "--no-report");
+
+    /** Matches with a higher rate of false discoveries are not told. */
+    private static final double MOST_Q_VALUE = 0.5;
 
     @Spec
     private CommandSpec spec;
@@ -87,8 +97,11 @@ final class MotifCommand implements Callable<Integer> {
         try (OutputDirectory out =
                         OutputDirectory.open(common.out(), MotifFiles.MARKER, MotifFiles.NAMES, common.force());
                 Workers workers = new Workers(common.threads())) {
+            MotifDatabase database =
+                    output.databases == null ? null : MotifDatabase.read("database", output.databases, null, read);
             console.step("reading sequences");
             SequenceSet sequences = inputs.sequences();
+            checkDatabase(database, sequences);
             MotifInputs.Background background = inputs.background(sequences);
             MotifOptions options = completed(given, inputs, sequences, background.model());
             checkSequences(sequences, options, read);
@@ -96,15 +109,48 @@ final class MotifCommand implements Callable<Integer> {
             MotifResults results = MotifFinder.with(options, workers)
                     .endingWhen(() -> search.seconds != null && System.nanoTime() - start > search.seconds * 1e9)
                     .find(sequences, background.model(), console.searchProgress());
+            KnownMatches known = database == null ? null : known(database, results, options, workers);
             console.step("writing");
             Run run = read.run(spec, common, cost);
             MotifRun all =
                     new MotifRun(run, options, results, command(), primary(), input.control, background.source());
-            MotifFiles.write(out, all, formats, !output.noReport, null);
+            MotifFiles.write(out, all, formats, !output.noReport, known);
             out.commit();
-            console.finish(all);
+            console.finish(all, MotifFiles.likes(known));
         }
         return ExitCode.DONE;
+    }
+
+    private void checkDatabase(@Nullable MotifDatabase database, SequenceSet sequences) {
+        if (database == null) {
+            return;
+        }
+        String files = String.join(", ", output.databases == null ? List.of() : output.databases);
+        if (database.motifs().isEmpty()) {
+            throw new UserException("holds no motifs", files, "give motifs to compare with, or no --database");
+        }
+        if (database.alphabet() != sequences.alphabet()) {
+            throw new UserException(
+                    "holds motifs of " + database.alphabet() + ", but the sequences are " + sequences.alphabet(),
+                    files,
+                    "give motifs of the same letters");
+        }
+    }
+
+    /** What is known to be like the motifs found. */
+    private static KnownMatches known(
+            MotifDatabase database, MotifResults results, MotifOptions options, Workers workers) {
+        CompareOptions usual = CompareOptions.withDefaults();
+        CompareOptions compare = new CompareOptions(usual.similarity(), usual.minimumOverlap(), options.bothStrands());
+        List<PositionProbabilityMatrix> found =
+                results.motifs().stream().map(Motif::observed).toList();
+        List<List<MotifMatch>> matches =
+                MotifComparison.with(database.motifs(), compare).compareAll(found, workers).stream()
+                        .map(all -> all.stream()
+                                .filter(match -> match.qValue() <= MOST_Q_VALUE)
+                                .toList())
+                        .toList();
+        return new KnownMatches(database.motifs(), matches);
     }
 
     private String primary() {
@@ -166,7 +212,8 @@ final class MotifCommand implements Callable<Integer> {
         if (search.seconds != null && !(search.seconds > 0)) {
             throw usage("--time takes a number of seconds above 0");
         }
-        List<String> names = MotifInputs.names(input, model);
+        List<String> names = new ArrayList<>(MotifInputs.names(input, model));
+        names.addAll(output.databases == null ? List.of() : output.databases);
         if (names.stream().filter("-"::equals).count() > 1) {
             throw usage("standard input ('-') can be given once");
         }

@@ -9,7 +9,10 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Set;
 import org.emkit.io.OutputDirectory;
+import org.emkit.matrix.KnownMotif;
 import org.emkit.matrix.MotifFormat;
+import org.emkit.report.Decimals;
+import org.emkit.report.MatchesTsv;
 import org.emkit.report.MemeText;
 import org.emkit.report.MemeXml;
 import org.emkit.report.MotifMeme;
@@ -31,6 +34,7 @@ final class MotifFiles {
     private static final String GFF = "sites.gff3";
     private static final String BED = "sites.bed";
     private static final String SEQUENCES = "sequences.tsv";
+    private static final String MATCHES = "matches.tsv";
     private static final String MULTIQC = "emkit_motif_mqc.json";
     static final String REPORT = "report.html";
 
@@ -46,6 +50,7 @@ final class MotifFiles {
             GFF,
             BED,
             SEQUENCES,
+            MATCHES,
             MULTIQC,
             REPORT,
             "motifs." + MotifFormat.JASPAR.word(),
@@ -71,6 +76,12 @@ final class MotifFiles {
         text(out, GFF, to -> SiteTables.writeGff3(run, to));
         text(out, BED, to -> SiteTables.writeBed(run, to));
         text(out, SEQUENCES, to -> SiteTables.writeSequences(run, to));
+        if (known != null) {
+            text(
+                    out,
+                    MATCHES,
+                    to -> MatchesTsv.write(MotifRun.known(run.results()), known.database(), known.matches(), to));
+        }
         if (page) {
             text(out, REPORT, to -> MotifReport.write(run, known, to));
         }
@@ -83,6 +94,23 @@ final class MotifFiles {
                             format, MotifRun.known(run.results()), run.results().background(), run.bothStrands(), to));
         }
         text(out, MARKER, to -> MotifRunInfo.write(run, to));
+    }
+
+    /** @return of each motif the known one that it is most like, in a few words; empty where there is none */
+    static List<String> likes(@Nullable KnownMatches known) {
+        if (known == null) {
+            return List.of();
+        }
+        return known.matches().stream()
+                .map(matches -> {
+                    if (matches.isEmpty()) {
+                        return "";
+                    }
+                    KnownMotif motif = known.database().get(matches.get(0).target());
+                    return (motif.id() + " " + motif.alternateName()).strip() + " (E "
+                            + Decimals.scientific(matches.get(0).eValue(), 1) + ")";
+                })
+                .toList();
     }
 
     private interface Text {

@@ -11,8 +11,12 @@ import org.emkit.sequence.SequenceSet;
 public final class MotifSummary {
     private MotifSummary() {}
 
-    /** Writes the lines. */
-    public static void write(MotifRun run, Appendable out) throws IOException {
+    /**
+     * Writes the lines.
+     *
+     * @param likes of each motif what is known that it is most like, or an empty text; none where that was not asked for
+     */
+    public static void write(MotifRun run, List<String> likes, Appendable out) throws IOException {
         MotifResults results = run.results();
         SequenceSet sequences = results.sequences();
         Summary.row(
@@ -37,6 +41,7 @@ public final class MotifSummary {
                 text.append(", held-out p ").append(Decimals.scientificOfLog(heldOut.logAdjusted()));
                 text.append(heldOut.isSignificant() ? "" : " (not significant)");
             }
+            text.append(likes.isEmpty() || likes.get(m).isEmpty() ? "" : ", like " + likes.get(m));
             Summary.row(out, "  " + MotifRun.alternateName(m), text.toString());
         }
         Summary.row(out, "cost", Summary.cost(run.run().cost()));

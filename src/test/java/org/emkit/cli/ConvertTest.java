@@ -74,7 +74,7 @@ class ConvertTest {
                 "MEME version 4\nALPHABET= ACDEFGHIKLMNPQRSTVWY\nMOTIF p\n" + "letter-probability matrix:\n"
                         + "0.05 ".repeat(20) + "\n");
         assertThat(run(file, protein)).isEqualTo(ExitCode.INPUT);
-        assertThat(err.toString()).contains("motif p is of protein, those before it of DNA; convert them apart");
+        assertThat(err.toString()).contains("motif p is of protein, but MA1.1 of DNA; use files of one alphabet");
         assertThat(Files.readString(Path.of(file))).isEqualTo(JASPAR);
     }
 

@@ -134,6 +134,25 @@ class MotifCommandTest {
     }
 
     @Test
+    void knownMotifsAreNamed() throws IOException {
+        Path known = Files.writeString(
+                folder.resolve("known.jaspar"),
+                ">K1 planted\nA [ 0 0 9 0 0 0 0 0 0 9 9 0 ]\nC [ 0 0 0 9 0 0 0 0 9 0 0 9 ]\nG [ 0 9 0 0 9 0 9 9 0 0 0 0 ]\n"
+                        + "T [ 9 0 0 0 0 9 0 0 0 0 0 0 ]\n>K2 other\nA [ 1 9 ]\nC [ 1 0 ]\nG [ 1 0 ]\nT [ 9 0 ]\n");
+        Path out = run(SET, "--database", known.toString());
+        assertThat(table(out.resolve("matches.tsv")).get(0)[1]).isEqualTo("K1");
+        assertThat(runner.said()).contains(", like K1 planted (E ");
+        assertThat(MotifRunner.text(out, "meme.txt")).doesNotContain("planted");
+        Path protein = Files.writeString(
+                folder.resolve("protein.meme"),
+                "MEME version 4\nALPHABET= ACDEFGHIKLMNPQRSTVWY\nMOTIF p\nletter-probability matrix:\n"
+                        + "0.05 ".repeat(20));
+        assertThat(runner.code(folder.resolve("no"), SET, "--database", protein.toString()))
+                .isEqualTo(ExitCode.INPUT);
+        assertThat(runner.said()).contains("holds motifs of protein, but the sequences are DNA");
+    }
+
+    @Test
     void settingsAreKept() throws IOException {
         Path prior = Files.writeString(folder.resolve("prior"), "Mixture= 1\nAlpha= 1 1 1 1\n");
         Path out =

@@ -237,10 +237,11 @@ class MotifFilesTest {
 
     @Test
     void summaryTellsTheVerdict() throws IOException {
-        String summary = text(MotifExample.plain(), MotifSummary::write);
+        String summary =
+                text(MotifExample.plain(), (run, to) -> MotifSummary.write(run, List.of("MA1 x (E 0.1)", ""), to));
         assertThat(summary)
                 .contains("1 significant")
-                .contains("ACGTT: 3 sites, E 1.8e-007, held-out p 2.0e-004")
+                .contains("ACGTT: 3 sites, E 1.8e-007, held-out p 2.0e-004, like MA1 x (E 0.1)\n")
                 .contains("two motifs were found");
     }
 }
