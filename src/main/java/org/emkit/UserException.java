@@ -24,6 +24,23 @@ public final class UserException extends RuntimeException {
     }
 
     private static String message(String what, String where, String remedy) {
-        return (where.isEmpty() ? "" : where + ": ") + what + (remedy.isEmpty() ? "" : "; " + remedy);
+        return onOneLine((where.isEmpty() ? "" : where + ": ") + what + (remedy.isEmpty() ? "" : "; " + remedy));
+    }
+
+    /** @return the text with control characters, which a name from a damaged file may hold, as {@code \x0d} */
+    private static String onOneLine(String text) {
+        if (text.chars().noneMatch(Character::isISOControl)) {
+            return text;
+        }
+        StringBuilder shown = new StringBuilder();
+        for (int k = 0; k < text.length(); k++) {
+            char c = text.charAt(k);
+            if (Character.isISOControl(c)) {
+                shown.append("\\x").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+            } else {
+                shown.append(c);
+            }
+        }
+        return shown.toString();
     }
 }

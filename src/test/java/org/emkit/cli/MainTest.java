@@ -59,6 +59,14 @@ class MainTest {
     }
 
     @Test
+    void namesFromDamagedFilesDoNotBreakTheLine() {
+        assertThat(explain(new UserException("no transcript a\r\n\u001b[31mb", "a.bam", "")))
+                .isEqualTo(3);
+        assertThat(err.toString())
+                .isEqualTo("emkit: error: a.bam: no transcript a\\x0d\\x0a\\x1b[31mb" + System.lineSeparator());
+    }
+
+    @Test
     void fileSystemFailuresAreDescribed() {
         assertThat(explain(new UncheckedIOException(new NoSuchFileException("a.bam"))))
                 .isEqualTo(3);
