@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CompareCommand.class,
             ConvertCommand.class,
             ScanCommand.class,
+            EnrichCommand.class,
             CompletionCommand.class,
             ManCommand.class,
             HelpCommand.class
