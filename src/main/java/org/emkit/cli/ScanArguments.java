@@ -20,9 +20,15 @@ final class ScanArguments {
 
         @Parameters(
                 index = "1",
+                arity = "0..1",
                 paramLabel = "FASTA",
                 description = "Sequences or a genome, plain, gzip or bgzip; '-' is standard input.")
-        String sequences = "";
+        @Nullable
+        String fasta;
+
+        @Option(names = "--genome", paramLabel = "FASTA", description = "The same, as other verbs name it.")
+        @Nullable
+        String genome;
 
         @Option(
                 names = "--motif",
@@ -39,6 +45,11 @@ final class ScanArguments {
                         + " where it is missing. Positions are those of FASTA.")
         @Nullable
         String regions;
+
+        /** @return what is searched; empty where nothing is given */
+        String sequences() {
+            return fasta != null ? fasta : genome != null ? genome : "";
+        }
 
         @Option(names = "--mask-lowercase", description = "Lower-case letters are in no site, as N is.")
         boolean maskLowerCase;

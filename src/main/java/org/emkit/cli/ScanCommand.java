@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  emkit scan motifs/motifs.meme genome.fa.gz -o sites -p 4",
-            "  emkit scan JASPAR2024.meme hg38.fa --regions peaks.bed -o sites --format bed --tabix",
+            "  emkit scan JASPAR2024.meme --genome hg38.fa --regions peaks.bed -o sites --format bed --tabix",
             "  emkit scan motifs.meme peaks.fa --q-value 0.05 --sort p -o - | head"
         })
 final class ScanCommand implements Callable<Integer> {
@@ -131,6 +131,9 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private void check(Set<SortedTable.Kind> kinds) {
+        if ((input.fasta == null) == (input.genome == null)) {
+            throw usage(input.fasta == null ? "give a FASTA to search" : "give either a FASTA or --genome, not both");
+        }
         if (!(search.pValue > 0 && search.pValue <= 1)) {
             throw usage("--p-value takes a number above 0, up to 1");
         }
@@ -156,17 +159,17 @@ final class ScanCommand implements Callable<Integer> {
         if (order > BackgroundModel.MOST_ORDER) {
             throw usage("the background's order is 0 to " + BackgroundModel.MOST_ORDER);
         }
-        if (order >= 0 && input.sequences.equals("-")) {
+        if (order >= 0 && input.sequences().equals("-")) {
             throw usage("-b " + order + " reads the sequences twice: give a file, or another background");
         }
-        if (input.regions != null && input.sequences.equals("-")) {
+        if (input.regions != null && input.sequences().equals("-")) {
             throw usage("--regions goes with a file of sequences, not with standard input");
         }
         checkFiles(order);
     }
 
     private void checkFiles(int order) {
-        List<String> files = new ArrayList<>(List.of(input.motifs, input.sequences));
+        List<String> files = new ArrayList<>(List.of(input.motifs, input.sequences()));
         if (input.regions != null) {
             files.add(input.regions);
         }

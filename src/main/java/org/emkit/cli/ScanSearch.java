@@ -168,18 +168,18 @@ final class ScanSearch {
         self[0] = blocks;
         String regions = input.regions;
         if (regions == null) {
-            @Nullable Fingerprint fingerprint = blocks.readFasta(input.sequences);
+            @Nullable Fingerprint fingerprint = blocks.readFasta(input.sequences());
             if (told) {
-                read.add("sequences", InputFile.of(input.sequences).name(), fingerprint);
+                read.add("sequences", InputFile.of(input.sequences()).name(), fingerprint);
             }
             return blocks;
         }
         RegionFile file = RegionFile.read(regions);
-        try (GenomeFile genome = GenomeFile.open(Path.of(input.sequences), common.tmpDir())) {
+        try (GenomeFile genome = GenomeFile.open(Path.of(input.sequences()), common.tmpDir())) {
             blocks.readRegions(genome, file);
         }
         if (told) {
-            read.add("sequences", Path.of(input.sequences));
+            read.add("sequences", Path.of(input.sequences()));
             read.add("regions", file.name(), file.fingerprint());
         }
         return blocks;

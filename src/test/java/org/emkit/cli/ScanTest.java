@@ -283,7 +283,7 @@ class ScanTest {
                 file("r.bed", "chr3\t100\t2000\nchr1\t500\t900\nchr1\t800\t1500\nchr1\t0\t10\nchr3\t59990\t70000\n");
         assertThat(run(motifs, genome, "-o", "-", "--p-value", "1e-2")).isZero();
         List<String> all = told(out.toString().lines().toList());
-        assertThat(run(motifs, genome, "--regions", bed, "-o", "-", "--p-value", "1e-2"))
+        assertThat(run(motifs, "--genome", genome, "--regions", bed, "-o", "-", "--p-value", "1e-2"))
                 .as(err.toString())
                 .isZero();
         List<String> expected = all.stream()
@@ -368,6 +368,8 @@ class ScanTest {
         refused(2, "order is 0 to 5", motifs, fasta, "-o", to, "-b", "7");
         refused(2, "--pseudocount takes", motifs, fasta, "-o", to, "--pseudocount", "0");
         refused(2, "Missing required", motifs, fasta);
+        refused(2, "give a FASTA", motifs, "-o", to);
+        refused(2, "give either a FASTA or --genome", motifs, fasta, "--genome", fasta, "-o", to);
         refused(3, "no motif has the id or name M9", motifs, fasta, "-o", to, "--motif", "M9");
         refused(3, "no such file", motifs, folder.resolve("none.fa").toString(), "-o", to);
         refused(3, "is no letter of DNA", motifs, file("p.fa", ">a\nACGTLL\n"), "-o", to);
