@@ -46,9 +46,12 @@ final class MotifRunner {
         return out;
     }
 
-    /** @return the text of a result; of run.json without what differs from run to run */
+    /** @return the text of a result; of run.json and the report without what differs from run to run */
     static String text(Path out, String name) throws IOException {
         String text = Files.readString(out.resolve(name));
+        if (name.equals(MotifFiles.REPORT)) {
+            return text.replaceFirst("(?s)<section id=\"run\".*?</section>", "");
+        }
         return name.equals("run.json") ? text.replaceFirst("(?s)\"sample\".*\"settings\"", "\"settings\"") : text;
     }
 }
