@@ -22,6 +22,7 @@ import org.emkit.io.OutputDirectory;
 import org.emkit.report.EnrichmentFiles;
 import org.emkit.report.EnrichmentRun;
 import org.emkit.report.VerbRun;
+import org.emkit.report.html.EnrichReport;
 import org.emkit.sequence.Alphabet;
 import org.emkit.sequence.BackgroundModel;
 import org.emkit.sequence.KletShuffle;
@@ -54,7 +55,9 @@ final class EnrichCommand implements Callable<Integer> {
     /** Written last: a folder that has it holds a complete result. */
     private static final String MARKER = "run.json";
 
-    private static final List<String> NAMES = List.of(TABLE, MARKER);
+    static final String REPORT = "report.html";
+
+    private static final List<String> NAMES = List.of(TABLE, REPORT, MARKER);
     private static final int USUAL_WORD = 3;
 
     @Spec
@@ -161,6 +164,7 @@ final class EnrichCommand implements Callable<Integer> {
             EnrichmentRun run =
                     new EnrichmentRun(read.run(spec, common, cost), options, primary, controls != null, results);
             write(out, TABLE, to -> EnrichmentFiles.writeTsv(run, to));
+            write(out, REPORT, to -> EnrichReport.write(run, to));
             VerbRun info = new VerbRun(run.run(), "enrich", settings(options), totals(run));
             write(out, MARKER, info::write);
             out.commit();

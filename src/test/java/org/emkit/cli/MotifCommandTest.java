@@ -135,9 +135,7 @@ class MotifCommandTest {
 
     @Test
     void knownMotifsAreNamed() throws IOException {
-        Path known = Files.writeString(
-                folder.resolve("known.jaspar"),
-                """
+        Path known = Files.writeString(folder.resolve("known.jaspar"), """
                 >K1 planted
                 A [ 0 0 9 0 0 0 0 0 0 9 9 0 ]
                 C [ 0 0 0 9 0 0 0 0 9 0 0 9 ]

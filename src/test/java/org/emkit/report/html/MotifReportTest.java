@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.emkit.enrich.Enrichment;
+import org.emkit.enrich.EnrichmentOptions;
 import org.emkit.matrix.KnownMotif;
 import org.emkit.motif.Motif;
 import org.emkit.motif.MotifOptions;
 import org.emkit.motif.MotifResults;
+import org.emkit.report.EnrichmentRun;
 import org.emkit.report.Example;
 import org.emkit.report.MotifRun;
 import org.emkit.sequence.Alphabet;
@@ -153,5 +156,30 @@ class MotifReportTest {
         assertThat(section(page, "summary")).contains("|q1|MA0 Factor0|", "|q2|MA1 Factor1|", "|Known motifs|200|");
         assertThat(section(page, "motif-1")).contains("|q1|").contains("|MA0 Factor0|");
         assertThat(page).contains("<rect class=\"overlap\"");
+    }
+
+    /** ln p = −1500 is 3.62e-652, and 10 of 40 against 1 of 80 are 25 % and 1.25 %, a tie that goes to 1.2. */
+    @Test
+    void enrichmentIsShownFromTheSurest() throws IOException {
+        MotifResults results = MotifExample.of(Alphabet.DNA, 9, "s", "TGACTCAG");
+        KnownMotif sure = new KnownMotif(HOSTILE, "", results.motifs().get(0).observed(), 20, Double.NaN);
+        KnownMotif unsure = new KnownMotif("m2", "Two", results.motifs().get(0).fitted(), 20, Double.NaN);
+        EnrichmentRun run = new EnrichmentRun(
+                Example.run(false),
+                new EnrichmentOptions(EnrichmentOptions.Test.THRESHOLD, 3, true, 42),
+                results.sequences(),
+                false,
+                List.of(
+                        new Enrichment(sure, 7.5, 40, 10, 80, 1, -1500, -1400, -1400, 0.875),
+                        new Enrichment(unsure, Double.NaN, 40, 1, 80, 2, -1, -0.5, -0.5, 0.5)));
+        StringBuilder out = new StringBuilder();
+        EnrichReport.write(run, out);
+        String page = out.toString();
+        assertThat(page).doesNotContain("<script").contains("<bdi>" + HARMLESS);
+        assertThat(section(page, "summary")).contains("|Motifs|2|tested|", "|Enriched|1|", "|Controls|shuffled|");
+        assertThat(section(page, "motifs"))
+                .contains("|enriched|3.62e-652|9.72e-609|9.72e-609|25.0 %|1.2 %|")
+                .contains("|m2 Two|TGACTCAG|not significant|0.368|0.607|0.607|2.5 %|2.5 %|");
+        assertThat(section(page, "settings")).contains("|Shuffles keep words of|3 letters|");
     }
 }
