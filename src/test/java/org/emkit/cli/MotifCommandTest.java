@@ -39,7 +39,7 @@ class MotifCommandTest {
     /** README's first example: both motifs, and nine in ten of their sites where they were planted. */
     @Test
     void findsWhatWasPlanted() throws IOException {
-        Path out = runner.run(SET, "--max-width", "15", "--motifs", "2");
+        Path out = runner.run(SET, "--min-width", "8", "--max-width", "13", "--motifs", "2", "--folds", "3");
         MotifFile motifs = MotifFile.read(out.resolve("motifs.meme").toString());
         assertThat(motifs.motifs()).hasSize(2);
         Set<String> found = new HashSet<>();
@@ -60,7 +60,10 @@ class MotifCommandTest {
         }
         assertThat(met).isGreaterThan(planted * 8 / 10);
         assertThat(found.size() - met).isLessThan(8);
-        assertThat(runner.said()).startsWith("emkit motif: motifs\n").contains("60, 12 000 letters of DNA");
+        assertThat(runner.said())
+                .startsWith("emkit motif: motifs\n")
+                .contains("60, 12 000 letters of DNA")
+                ;
     }
 
     @Test

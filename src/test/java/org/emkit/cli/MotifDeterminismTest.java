@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The same sequences give the same bytes, whatever the threads; their order and strand change order and strand alone. */
 class MotifDeterminismTest {
     private static final String SET = MotifRunner.PLANTED + "sequences.fa";
-    private static final String[] NARROW = {"--min-width", "8", "--max-width", "13", "--motifs", "2"};
+    private static final String[] NARROW = {"--min-width", "9", "--max-width", "12", "--motifs", "2", "--folds", "3"};
 
     @TempDir
     Path folder;
@@ -37,9 +38,10 @@ class MotifDeterminismTest {
 
     @Test
     void threadsDoNotMatter() throws IOException {
-        Path one = run(SET, "--format", "jaspar,transfac,homer");
-        Path two = run(SET, "--format", "jaspar,transfac,homer", "-p", "2");
-        Path eight = run(SET, "--format", "jaspar,transfac,homer", "-p", "8");
+        String half = write("half.fa", sequences());
+        Path one = run(half, "--format", "jaspar,transfac,homer");
+        Path two = run(half, "--format", "jaspar,transfac,homer", "-p", "2");
+        Path eight = run(half, "--format", "jaspar,transfac,homer", "-p", "8");
         List<String> names;
         try (var files = Files.list(one)) {
             names = files.map(f -> f.getFileName().toString()).sorted().toList();
@@ -92,9 +94,11 @@ class MotifDeterminismTest {
         return Files.readAllLines(out.resolve(table)).stream().sorted().toList();
     }
 
+    /** Half of them: enough, and quicker. */
     private static List<String[]> sequences() throws IOException {
         List<String[]> sequences = new ArrayList<>();
-        for (String record : Files.readString(Path.of(SET)).substring(1).split("\n>", -1)) {
+        String[] records = Files.readString(Path.of(SET)).substring(1).split("\n>", -1);
+        for (String record : Arrays.asList(records).subList(0, 30)) {
             int end = record.indexOf('\n');
             sequences.add(new String[] {
                 record.substring(0, end), record.substring(end).replace("\n", "")
