@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -132,6 +133,42 @@ public final class PlantedMotifs {
             }
         }
         writeGenome(folder);
+        writeKnown(folder.resolve("known.jaspar"));
+    }
+
+    /** A database of 60 motifs, the planted ones among them, as counts of a hundred sites. */
+    private static void writeKnown(Path file) throws IOException {
+        SplittableRandom random = new SplittableRandom(13);
+        try (PrintStream out = lines(file)) {
+            for (int m = 1; m <= 60; m++) {
+                Motif motif = m == 17 ? TWO.get(0) : m == 42 ? TWO.get(1) : made(random);
+                out.printf(">EM%04d.1\t%s\n", m, motif.name());
+                int[][] count = new int[motif.word().length()][4];
+                for (int k = 0; k < count.length; k++) {
+                    for (int site = 0; site < 100; site++) {
+                        int letter = LETTERS.indexOf(motif.word().charAt(k));
+                        count[k][
+                                random.nextDouble() < motif.purity() ? letter : (letter + 1 + random.nextInt(3)) % 4]++;
+                    }
+                }
+                for (int a = 0; a < 4; a++) {
+                    out.print(LETTERS.charAt(a) + "  [");
+                    for (int[] column : count) {
+                        out.printf(" %2d", column[a]);
+                    }
+                    out.print(" ]\n");
+                }
+            }
+        }
+    }
+
+    private static Motif made(SplittableRandom random) {
+        StringBuilder word = new StringBuilder();
+        int width = random.nextInt(7, 15);
+        while (word.length() < width) {
+            word.append(LETTERS.charAt(random.nextInt(4)));
+        }
+        return new Motif(word.toString().toLowerCase(Locale.ROOT), word.toString(), 0.85, 0);
     }
 
     /** A genome of three chromosomes with a site of the first motif at the summit of most of 50 peaks. */

@@ -21,7 +21,7 @@ class PlantedMotifsTest {
     @Test
     void makesTheCommittedSampleAgain() throws IOException {
         PlantedMotifs.writePlanted(folder);
-        for (String file : List.of("sequences.fa", "truth.tsv", "genome.fa", "peaks.narrowPeak")) {
+        for (String file : List.of("sequences.fa", "truth.tsv", "genome.fa", "peaks.narrowPeak", "known.jaspar")) {
             assertThat(folder.resolve(file)).hasSameTextualContentAs(PLANTED.resolve(file));
         }
     }

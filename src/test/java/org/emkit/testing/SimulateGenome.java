@@ -68,7 +68,7 @@ public final class SimulateGenome {
         StringBuilder text = new StringBuilder("MEME version 5\n\nALPHABET= ACGT\n\nstrands: + -\n\n");
         text.append("Background letter frequencies\nA 0.29 C 0.21 G 0.21 T 0.29\n\n");
         for (int m = 0; m < count; m++) {
-            int width = 6 + m % 15;
+            int width = 6 + (m + 6) % 15;
             text.append("MOTIF M").append(m + 1).append("\nletter-probability matrix: alength= 4 w= ");
             text.append(width).append(" nsites= 100 E= 0\n");
             for (int k = 0; k < width; k++) {
