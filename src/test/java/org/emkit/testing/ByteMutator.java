@@ -64,22 +64,19 @@ public final class ByteMutator {
         int length = bytes.length;
         int at = random.nextInt(length + 1);
         int to = Math.min(length, at + 1 + random.nextInt(random.nextInt(8) == 0 ? 4000 : 12));
-        switch (random.nextInt(7)) {
-            case 0: // a bit
-                return at == length ? bytes : with(bytes, at, (byte) (bytes[at] ^ 1 << random.nextInt(8)));
-            case 1: // a byte
-                return at == length ? bytes : with(bytes, at, (byte) random.nextInt(256));
-            case 2: // the end is missing
-                return Arrays.copyOf(bytes, at);
-            case 3: // a stretch is missing
-                return spliced(bytes, at, to, new byte[0]);
-            case 4: // a stretch comes twice
-                return spliced(bytes, at, at, Arrays.copyOfRange(bytes, at, to));
-            case 5: // a word in place of another
-                return spliced(bytes, at, to, WORDS[random.nextInt(WORDS.length)].getBytes(ISO_8859_1));
-            default: // a word more
-                return spliced(bytes, at, at, WORDS[random.nextInt(WORDS.length)].getBytes(ISO_8859_1));
-        }
+        return switch (random.nextInt(7)) {
+            case 0 -> at == length ? bytes : with(bytes, at, (byte) (bytes[at] ^ 1 << random.nextInt(8)));
+            case 1 -> at == length ? bytes : with(bytes, at, (byte) random.nextInt(256));
+            case 2 -> Arrays.copyOf(bytes, at);
+            case 3 -> spliced(bytes, at, to, new byte[0]);
+            case 4 -> spliced(bytes, at, at, Arrays.copyOfRange(bytes, at, to));
+            case 5 -> spliced(bytes, at, to, word(random));
+            default -> spliced(bytes, at, at, word(random));
+        };
+    }
+
+    private static byte[] word(SplittableRandom random) {
+        return WORDS[random.nextInt(WORDS.length)].getBytes(ISO_8859_1);
     }
 
     private static byte[] with(byte[] bytes, int at, byte value) {
