@@ -29,29 +29,116 @@ class ReaderFuzzTest {
     private static final long SEED = 20260101;
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
-    private static final String BACKGROUND = "# order 0\nA 0.3\nC 0.2\nG 0.2\nT 0.3\n# order 1\n"
-            + "AA 0.09\nAC 0.06\nAG 0.06\nAT 0.09\nCA 0.06\nCC 0.04\nCG 0.04\nCT 0.06\n"
-            + "GA 0.06\nGC 0.04\nGG 0.04\nGT 0.06\nTA 0.09\nTC 0.06\nTG 0.06\nTT 0.09\n";
-    private static final String MEME = "MEME version 5\n\nALPHABET= ACGT\n\nstrands: + -\n\n"
-            + "Background letter frequencies\nA 0.25 C 0.25 G 0.25 T 0.25\n\nMOTIF m1 first\n"
-            + "letter-probability matrix: alength= 4 w= 3 nsites= 20 E= 1.0e-005\n"
-            + "0.7 0.1 0.1 0.1\n0.1 0.7 0.1 0.1\n0.25 0.25 0.25 0.25\n\nURL http://example.org\n\n";
-    private static final String JASPAR =
-            ">MA0001.1 name\nA [ 1 2 3 ]\nC [ 4 5 6 ]\nG [ 7 8 9 ]\nT [ 1 1 1 ]\n" + ">MA0002.1\n1 2\n3 4\n5 6\n7 8\n";
-    private static final String TRANSFAC =
-            "ID  m1\nBF  human\nP0  A  C  G  T\n01  1  2  3  4  T\n02  4  3  2  1  A\nXX\n//\n";
-    private static final String HOMER = ">ACG\tname\t6.5\t-100.1\t0\n0.7\t0.1\t0.1\t0.1\n0.1\t0.7\t0.1\t0.1\n";
-    private static final String BED = "track name=x\nchr1\t0\t10\tp1\t5\t+\nchr1\t20\t30\tp2\t7\t-\n";
-    private static final String PEAKS =
-            "chr1\t0\t10\tp1\t5\t.\t1.5\t2.5\t3.5\t4\nchr1\t20\t30\tp2\t7\t.\t1.5\t2.5\t3.5\t-1\n";
-    private static final String GTF = "chr1\tx\ttranscript\t1\t100\t.\t+\t.\tgene_id \"g1\"; transcript_id \"t1\";\n"
-            + "chr1\tx\ttranscript\t200\t300\t.\t-\t.\tgene_id \"g2\"; transcript_id \"t2\";\n";
-    private static final String LENGTHS =
-            "Name\tLength\tEffectiveLength\tTPM\tNumReads\na\t1000\t800.0\t500000.0\t10.0\nb\t500\t300.0\t500000.0\t5.0\n";
-    private static final String CLASSES = "2\n2\na\nb\n1\t0\t10\n2\t0\t1\t5\n";
-    private static final String FASTA = ">one first\nACGTACGTNNRY\nACGT\n>two\nacgtacgt\n>WEIGHTS 1 0.5\n>three\n\n";
-    private static final String PRIORS =
-            ">one 4\n0.01 0.02 0.01 0.01 0.01 0.01 0.01 0.01 0.01 0.01 0.01 0.01 0.01\n0 0 0\n";
+    private static final String BACKGROUND = """
+            # order 0
+            A 0.3
+            C 0.2
+            G 0.2
+            T 0.3
+            # order 1
+            AA 0.09
+            AC 0.06
+            AG 0.06
+            AT 0.09
+            CA 0.06
+            CC 0.04
+            CG 0.04
+            CT 0.06
+            GA 0.06
+            GC 0.04
+            GG 0.04
+            GT 0.06
+            TA 0.09
+            TC 0.06
+            TG 0.06
+            TT 0.09
+            """;
+    private static final String MEME = """
+            MEME version 5
+
+            ALPHABET= ACGT
+
+            strands: + -
+
+            Background letter frequencies
+            A 0.25 C 0.25 G 0.25 T 0.25
+
+            MOTIF m1 first
+            letter-probability matrix: alength= 4 w= 3 nsites= 20 E= 1.0e-005
+            0.7 0.1 0.1 0.1
+            0.1 0.7 0.1 0.1
+            0.25 0.25 0.25 0.25
+
+            URL http://example.org
+
+            """;
+    private static final String JASPAR = """
+            >MA0001.1 name
+            A [ 1 2 3 ]
+            C [ 4 5 6 ]
+            G [ 7 8 9 ]
+            T [ 1 1 1 ]
+            >MA0002.1
+            1 2
+            3 4
+            5 6
+            7 8
+            """;
+    private static final String TRANSFAC = """
+            ID  m1
+            BF  human
+            P0  A  C  G  T
+            01  1  2  3  4  T
+            02  4  3  2  1  A
+            XX
+            //
+            """;
+    private static final String HOMER = """
+            >ACG\tname\t6.5\t-100.1\t0
+            0.7\t0.1\t0.1\t0.1
+            0.1\t0.7\t0.1\t0.1
+            """;
+    private static final String BED = """
+            track name=x
+            chr1\t0\t10\tp1\t5\t+
+            chr1\t20\t30\tp2\t7\t-
+            """;
+    private static final String PEAKS = """
+            chr1\t0\t10\tp1\t5\t.\t1.5\t2.5\t3.5\t4
+            chr1\t20\t30\tp2\t7\t.\t1.5\t2.5\t3.5\t-1
+            """;
+    private static final String GTF = """
+            chr1\tx\ttranscript\t1\t100\t.\t+\t.\tgene_id "g1"; transcript_id "t1";
+            chr1\tx\ttranscript\t200\t300\t.\t-\t.\tgene_id "g2"; transcript_id "t2";
+            """;
+    private static final String LENGTHS = """
+            Name\tLength\tEffectiveLength\tTPM\tNumReads
+            a\t1000\t800.0\t500000.0\t10.0
+            b\t500\t300.0\t500000.0\t5.0
+            """;
+    private static final String CLASSES = """
+            2
+            2
+            a
+            b
+            1\t0\t10
+            2\t0\t1\t5
+            """;
+    private static final String FASTA = """
+            >one first
+            ACGTACGTNNRY
+            ACGT
+            >two
+            acgtacgt
+            >WEIGHTS 1 0.5
+            >three
+
+            """;
+    private static final String PRIORS = """
+            >one 4
+            0.01 0.02 0.01 0.01 0.01 0.01 0.01 0.01 0.01 0.01 0.01 0.01 0.01
+            0 0 0
+            """;
 
     @TempDir
     private static Path folder;
