@@ -261,7 +261,8 @@ final class MotifCommand implements Callable<Integer> {
 
     private MotifOptions completed(
             MotifOptions given, MotifInputs inputs, SequenceSet sequences, BackgroundModel background) {
-        MotifOptions options = given;
+        MotifOptions options = given.withBothStrands(
+                given.bothStrands() && sequences.alphabet().isComplementable());
         if (options.palindrome() && !sequences.alphabet().isComplementable()) {
             throw usage("--palindrome is for DNA");
         }

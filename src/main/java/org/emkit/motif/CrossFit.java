@@ -75,6 +75,7 @@ public final class CrossFit {
     private final @Nullable ContentParts controlParts;
     private final Contrast contrast;
     private final MotifSimilarity similarity;
+    private final boolean bothStrands;
 
     /**
      * @param sequences  all of them
@@ -99,9 +100,8 @@ public final class CrossFit {
             controlParts = new ContentParts(controls, settings.parts());
             contrast = new ControlContrast(sequences, parts, controls, controlParts, workers);
         }
-        this.similarity = new MotifSimilarity(
-                background.probabilities(),
-                settings.bothStrands() && sequences.alphabet().isComplementable());
+        this.bothStrands = settings.bothStrands() && sequences.alphabet().isComplementable();
+        this.similarity = new MotifSimilarity(background.probabilities(), bothStrands);
     }
 
     /**
@@ -130,7 +130,7 @@ public final class CrossFit {
         }
         List<BestWindow> windows = new ArrayList<>();
         for (PositionProbabilityMatrix matrix : found) {
-            windows.add(new BestWindow(matrix, background, settings.bothStrands()));
+            windows.add(new BestWindow(matrix, background, bothStrands));
         }
         List<ContrastScores> seen = contrast.score(windows, 0, part, MOST_FOR_THRESHOLD, CONTROLS_FOR_THRESHOLD);
         List<ContrastScores> heldOut = contrast.score(windows, part, part + 1, Integer.MAX_VALUE, CONTROLS_HELD_OUT);

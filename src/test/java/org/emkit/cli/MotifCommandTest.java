@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.emkit.io.MotifFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,10 +61,7 @@ class MotifCommandTest {
         }
         assertThat(met).isGreaterThan(planted * 8 / 10);
         assertThat(found.size() - met).isLessThan(8);
-        assertThat(runner.said())
-                .startsWith("emkit motif: motifs\n")
-                .contains("60, 12 000 letters of DNA")
-                ;
+        assertThat(runner.said()).startsWith("emkit motif: motifs\n").contains("60, 12 000 letters of DNA");
     }
 
     @Test
@@ -160,6 +158,35 @@ class MotifCommandTest {
         assertThat(runner.code(folder.resolve("no"), SET, "--database", protein.toString()))
                 .isEqualTo(ExitCode.INPUT);
         assertThat(runner.said()).contains("holds motifs of protein, but the sequences are DNA");
+    }
+
+    /** Letters that do not pair have one strand, whatever --strands says. */
+    @ParameterizedTest
+    @CsvSource({"ACDEFGHIKLMNPQRSTVWY,WCHKFMYR,polypeptide_motif", "ACGU,GUUAGGCA,nucleotide_motif"})
+    void proteinsAndRnaHaveOneStrand(String letters, String word, String type) throws IOException {
+        SplittableRandom random = new SplittableRandom(3);
+        StringBuilder fasta = new StringBuilder();
+        for (int i = 0; i < 30; i++) {
+            fasta.append(">s").append(i).append('\n');
+            for (int k = 0; k < 50; k++) {
+                fasta.append(k == 10 + i % 7 ? word : "").append(letters.charAt(random.nextInt(letters.length())));
+            }
+            fasta.append('\n');
+        }
+        Path set = Files.writeString(folder.resolve("set.fa"), fasta);
+        Path out = runner.run(set.toString(), "--width", "8", "--motifs", "1", "--folds", "3");
+        List<String[]> sites = table(out.resolve("sites.tsv"));
+        assertThat(sites).hasSizeGreaterThan(27).allMatch(site -> site[5].equals("."));
+        assertThat(sites.stream().filter(site -> site[9].equals(word))).hasSize(30);
+        assertThat(MotifFile.read(out.resolve("meme.xml").toString())
+                        .motifs()
+                        .get(0)
+                        .matrix()
+                        .alphabet()
+                        .letters())
+                .isEqualTo(letters);
+        assertThat(Files.readString(out.resolve("sites.gff3"))).contains("\t" + type + "\t");
+        assertThat(Files.readString(out.resolve("motifs.meme"))).doesNotContain("strands:");
     }
 
     @Test
