@@ -16,14 +16,16 @@ final class CandidateScan {
     private final Stretches stretches;
     private final SearchSet set;
     private final SiteModel model;
-    /** Parts of a sequence's own stretch list: first stretch of each sequence that has one, and an end. */
     private final int strands;
+    /** Expected sites of a window that need not be counted: of all windows together, a tenth of a site at most. */
+    private final double negligible;
 
     CandidateScan(Stretches stretches, SiteModel model) {
         this.stretches = stretches;
         this.set = stretches.set;
         this.model = model;
         this.strands = set.bothStrands ? 2 : 1;
+        this.negligible = Math.min(1e-6, 0.1 / (strands * (1.0 + stretches.letters())));
     }
 
     private static double[] exponentials() {
@@ -57,7 +59,8 @@ final class CandidateScan {
         private final ScanTable table;
         private final double share;
         private final double threshold;
-        private final Candidates.Growing rows = new Candidates.Growing();
+        private final Candidates.Growing rows;
+        private int sequenceNow;
         private int[] forward = new int[256];
         private int[] reverse = new int[256];
 
@@ -65,6 +68,7 @@ final class CandidateScan {
             this.table = table;
             this.share = share;
             this.threshold = threshold;
+            this.rows = new Candidates.Growing(table.width * set.alphabet.size());
         }
 
         Candidates.Growing rows(int block) {
@@ -117,6 +121,7 @@ final class CandidateScan {
         }
 
         private void once(int sequence, int windows) {
+            sequenceNow = sequence;
             double sum = 0;
             double priors = 0;
             for (int j = 0; j < windows; j++) {
@@ -127,29 +132,42 @@ final class CandidateScan {
             double none = model == SiteModel.OOPS ? 0 : 1 - share;
             double gamma = model == SiteModel.OOPS ? 1 : share;
             double noSite = Math.max(0, 1 - priors);
-            double least = threshold * (none + gamma * (noSite + sum)) / gamma;
+            double odds = gamma / (none + gamma * (noSite + sum));
             rows.open(set.weight[sequence], noSite < 1e-9 ? 0 : noSite);
             for (int j = 0; j < windows; j++) {
                 double prior = set.prior(sequence, set.start[sequence] + j, table.width) / strands;
-                offer(set.start[sequence] + j, false, forward[j], prior, least);
-                offer(set.start[sequence] + j, true, reverse[j], prior, least);
+                offer(set.start[sequence] + j, false, forward[j], prior, odds);
+                offer(set.start[sequence] + j, true, reverse[j], prior, odds);
             }
         }
 
-        private void offer(int place, boolean isReverse, int units, double prior, double least) {
+        private void offer(int place, boolean isReverse, int units, double prior, double odds) {
             double likelihood = prior * likelihood(units);
-            if (likelihood >= least && likelihood > 0) {
-                rows.add(
-                        2 * place + (isReverse ? 1 : 0),
-                        prior * StrictMath.exp(-set.logBackground(place, table.width)));
+            if (likelihood * odds >= threshold && likelihood > 0) {
+                rows.add(2 * place + (isReverse ? 1 : 0), prior * StrictMath.exp(-set.logBackground(place, table.width)));
             } else {
                 rows.addRest(likelihood);
+                leaveOut(place, isReverse, likelihood * odds * set.weight[sequenceNow]);
+            }
+        }
+
+        private void leaveOut(int place, boolean isReverse, double expected) {
+            if (expected < negligible) {
+                return;
+            }
+            int letters = set.alphabet.size();
+            for (int k = 0; k < table.width; k++) {
+                int code = set.code(place, isReverse, table.width, k);
+                if (code < letters) {
+                    rows.addRestLetter(k * letters + code, expected);
+                }
             }
         }
 
         private void repeated(int sequence, int windows) {
             double prior = 1.0 / (strands * table.width);
-            double least = threshold * (1 - share) / share;
+            double odds = share / (1 - share);
+            sequenceNow = sequence;
             long[] keys = new long[2 * windows];
             int found = 0;
             double rest = 0;
@@ -157,10 +175,11 @@ final class CandidateScan {
                 for (int reversed = 0; reversed < strands; reversed++) {
                     int units = reversed == 0 ? forward[j] : reverse[j];
                     double likelihood = prior * likelihood(units);
-                    if (likelihood >= least && likelihood > 0) {
+                    if (likelihood * odds >= threshold && likelihood > 0) {
                         keys[found++] = ((long) -units << 32) | (2L * j + reversed);
                     } else {
                         rest += likelihood;
+                        leaveOut(set.start[sequence] + j, reversed != 0, likelihood * odds * set.weight[sequence]);
                     }
                 }
             }

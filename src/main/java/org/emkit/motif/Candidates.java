@@ -6,8 +6,9 @@ import org.emkit.em.SparsePatternBuilder;
 
 /**
  * The sparse table of a motif: rows of candidate sites that exclude one another. An entry of a row is "no site here"
- * (component {@value #NONE}), all windows that were left out, as unlikely as they were at the last scan (component
- * {@value #REST}), or a candidate (component {@value #SITE}).
+ * (component {@value #NONE}), all windows that were left out, as likely as they were at the last scan (component
+ * {@value #REST}), or a candidate (component {@value #SITE}). What letters those left out were expected to give then is
+ * kept, too: at the point of the scan, a step of EM on the table is the step on all windows.
  *
  * <p>OOPS, ZOOPS: a row is a sequence. ANR: a row is a run of w starts, of which one at most holds a site: a candidate, best
  * ones first, with those that overlap it; a last row of each sequence stands for all its other runs.
@@ -26,6 +27,8 @@ final class Candidates {
     final int[] window;
     /** What multiplies Π f of a candidate: prior over background. Of other entries the likelihood itself. */
     final double[] factor;
+    /** Letters that windows left out were expected to give at the scan, shape [width · |A|]. */
+    final double[] restCounts;
 
     private Candidates(SearchSet set, int width, SparsePattern pattern, Growing rows) {
         this.set = set;
@@ -34,6 +37,7 @@ final class Candidates {
         this.weight = Arrays.copyOf(rows.weight, rows.rows);
         this.window = Arrays.copyOf(rows.window, rows.entries);
         this.factor = Arrays.copyOf(rows.factor, rows.entries);
+        this.restCounts = rows.restCounts;
     }
 
     /** Rows while they are collected. */
@@ -44,6 +48,16 @@ final class Candidates {
         private int[] length = new int[64];
         private int[] window = new int[256];
         private double[] factor = new double[256];
+        private final double[] restCounts;
+
+        Growing(int size) {
+            this.restCounts = new double[size];
+        }
+
+        /** Adds a letter that a window left out is expected to give. */
+        void addRestLetter(int index, double expected) {
+            restCounts[index] += expected;
+        }
 
         void open(double newWeight, double rest) {
             if (rows == weight.length) {
@@ -72,6 +86,9 @@ final class Candidates {
         }
 
         private void append(Growing other) {
+            for (int k = 0; k < restCounts.length; k++) {
+                restCounts[k] += other.restCounts[k];
+            }
             int entry = 0;
             for (int i = 0; i < other.rows; i++) {
                 open(other.weight[i], other.factor[entry + 1]);
@@ -85,7 +102,7 @@ final class Candidates {
 
     /** Joins rows that were collected in parts. */
     static Candidates joined(SearchSet set, int width, Growing[] parts) {
-        Growing all = new Growing();
+        Growing all = new Growing(width * set.alphabet.size());
         for (Growing part : parts) {
             all.append(part);
         }

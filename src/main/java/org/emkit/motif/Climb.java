@@ -1,5 +1,6 @@
 package org.emkit.motif;
 
+import java.util.SplittableRandom;
 import org.emkit.em.Workers;
 import org.jspecify.annotations.Nullable;
 
@@ -68,5 +69,34 @@ final class Climb {
             }
         }
         return best;
+    }
+
+    /**
+     * Climbs from matrices of half of an alignment's sites, drawn at random, again and again from the best so far: gets
+     * over the ridges between neighbouring optima.
+     *
+     * @param tries  climbs to make
+     * @param rounds alignments of each at most
+     */
+    Alignment shaken(Alignment from, int tries, int rounds, SplittableRandom random) {
+        Alignment best = from;
+        for (int k = 0; k < tries; k++) {
+            Alignment start = align(from.list.set, smoothing.frequencies(half(best, random)), Workers.single());
+            if (start != null) {
+                Alignment end = climb(start, rounds, Workers.single());
+                best = end.logEValue < best.logEValue - BETTER ? end : best;
+            }
+        }
+        return best;
+    }
+
+    private static double[] half(Alignment alignment, SplittableRandom random) {
+        double[] counts = new double[alignment.counts.length];
+        for (int j = 0; j < alignment.sites; j++) {
+            if (random.nextBoolean()) {
+                alignment.list.add(j, 0, alignment.width(), counts);
+            }
+        }
+        return counts;
     }
 }

@@ -49,7 +49,7 @@ public final class MotifFinder {
                 sequences,
                 set.bothStrands && !options.palindrome(),
                 background.probabilities(),
-                mostSites(set.size()));
+                MotifSearch.mostSites(options, set.size()));
         MotifReport report = new MotifReport(set, options.palindrome(), significance, workers);
         List<Found> found = new ArrayList<>();
         String stopped = search(set, significance, found, listener);
@@ -60,20 +60,8 @@ public final class MotifFinder {
         return new MotifResults(sequences, background, motifs, report.combined(), stopped);
     }
 
-    /** Most sites of a motif in so many sequences. */
-    private int mostSites(int sequences) {
-        int most = options.model() == SiteModel.ANR ? Math.max(sequences, Math.min(5 * sequences, 1000)) : sequences;
-        return options.maxSites() > 0 ? Math.min(most, options.maxSites()) : most;
-    }
-
     private String search(SearchSet set, EValue significance, List<Found> found, MotifListener listener) {
-        SiteChoice choice = new SiteChoice(
-                significance,
-                options.model(),
-                options.palindrome(),
-                Math.max(options.minSites(), Math.min(2, set.size())),
-                mostSites(set.size()));
-        MotifSearch search = new MotifSearch(set, options, choice, workers);
+        MotifSearch search = new MotifSearch(set, options, Effort.FULL, significance, workers);
         Stretches open = Stretches.of(set, set.size());
         while (found.size() < options.motifs()) {
             if (outOfTime.getAsBoolean()) {
@@ -82,7 +70,7 @@ public final class MotifFinder {
             int number = found.size() + 1;
             double done = (double) found.size() / options.motifs() / (options.heldOut() ? 3 : 1);
             listener.progress(MotifListener.Phase.STARTS, number, options.motifs(), done);
-            Found next = search.search(open);
+            Found next = search.search(open, null);
             if (next == null) {
                 return "no room for another motif";
             }

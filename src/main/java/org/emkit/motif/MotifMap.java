@@ -11,7 +11,9 @@ import org.emkit.em.Workers;
  *
  * <pre>s_i = (1 − γ) + γ (rest_i + Σ_j P_ij Π_k f(k, x_jk) / p(x_j))</pre>
  *
- * and the objective is {@code Σ n_i ln s_i + Σ_k ln prior(f_k)}, nats, up to a constant. A wildcard in a site was not
+ * and the objective is {@code Σ n_i ln s_i + Σ_ka r_ka ln f_ka + Σ_k ln prior(f_k)}, nats, up to a constant, with rest and
+ * r what the table left out at its scan: at that point its slope is that of the log-likelihood of all windows with its
+ * prior, so that a point where a new scan changes nothing is one of EM on all windows. A wildcard in a site was not
  * observed: it neither changes a likelihood nor counts.
  */
 final class MotifMap implements EmMap {
@@ -73,12 +75,17 @@ final class MotifMap implements EmMap {
         double[] mixing = {1 - share, share, share};
         double objective = expectation.expect(likelihood, mixing);
         workers.run(blockNone.length, block -> count(block, share));
-        double[] counts = new double[size];
+        double[] counts = table.restCounts.clone();
         double none = 0;
         for (int block = 0; block < blockNone.length; block++) {
             none += blockNone[block];
             for (int k = 0; k < size; k++) {
                 counts[k] += blockCounts[block][k];
+            }
+        }
+        for (int k = 0; k < size; k++) {
+            if (table.restCounts[k] > 0) {
+                objective += table.restCounts[k] * StrictMath.log(theta[k]);
             }
         }
         objective += maximize(theta, counts, next);

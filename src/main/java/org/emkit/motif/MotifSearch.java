@@ -6,58 +6,137 @@ import java.util.SplittableRandom;
 import org.emkit.em.Workers;
 import org.jspecify.annotations.Nullable;
 
-/** Seeks one motif: many starting points, screened in stages, the best refined. */
+/**
+ * Seeks one motif. Many starting points are screened in stages on the first sequences, which are as good as drawn at random;
+ * the best are fitted on all.
+ */
 final class MotifSearch {
-    private static final int REFINED = 4;
+    private static final int PER_PROJECTION = 10;
+    private static final int MOST_ROUNDS = 30;
+    private static final int ROUNDS_ON_ALL = 8;
 
     private final SearchSet set;
     private final MotifOptions options;
+    private final Effort effort;
     private final Workers workers;
-    private final SiteChoice choice;
+    private final EValue significance;
     private final Smoothing smoothing;
     private final LetterPrior prior;
 
-    MotifSearch(SearchSet set, MotifOptions options, SiteChoice choice, Workers workers) {
+    MotifSearch(SearchSet set, MotifOptions options, Effort effort, EValue significance, Workers workers) {
         this.set = set;
         this.options = options;
-        this.choice = choice;
+        this.effort = effort;
+        this.significance = significance;
         this.workers = workers;
         this.smoothing = new Smoothing(set, set.alphabet.size() > 4 ? 4 : 0.5);
         LetterPrior given = options.letterPrior();
         this.prior = given == null ? LetterPrior.usual(set.background) : given;
     }
 
-    /** @return the motif with the smallest E-value, or null where there is none */
-    @Nullable
-    Found search(Stretches open) {
-        int[] bounds = {options.minWidth(), options.maxWidth()};
-        SiteFinder finder = new SiteFinder(open, options.model());
-        Climb quick = new Climb(finder, choice, smoothing, bounds, 1.5, false);
-        Climb fine = new Climb(finder, choice, smoothing, bounds, 1.1, true);
-        Screening coarse = new Screening(quick, set, workers);
-        int[] widths = WindowStarts.widths(bounds[0], bounds[1], options.palindrome());
-        int most = (int) Math.min(60_000, 60_000_000L / Math.max(1, open.letters()));
-        WindowStarts windows = new WindowStarts(open, smoothing, widths, most);
-        List<Screening.Scored> best = new ArrayList<>(coarse.best(windows.size(), windows::start, 24));
-        SplittableRandom random = new SplittableRandom(options.seed());
-        int starts = windows.size();
-        for (int width : widths) {
-            List<Start> projected = new ProjectionStarts(open, smoothing).starts(width, 40, 10, random);
-            best.addAll(coarse.climbed(projected, 1));
-            starts += projected.size();
-        }
-        best = Screening.distinct(coarse.further(best, 2), 60);
-        best = Screening.distinct(new Screening(fine, set, workers).further(best, 30), REFINED);
-        return refined(open, fine, best, starts);
+    /** Most sites of a motif in so many sequences. */
+    static int mostSites(MotifOptions options, int sequences) {
+        int most = options.model() == SiteModel.ANR ? Math.max(sequences, Math.min(5 * sequences, 1000)) : sequences;
+        return options.maxSites() > 0 ? Math.min(most, options.maxSites()) : most;
     }
 
-    private @Nullable Found refined(Stretches open, Climb fine, List<Screening.Scored> best, int starts) {
+    /** The choice of sites in the first sequences; bounds on their number shrink with these. */
+    private SiteChoice choice(int sequences) {
+        EValue own = significance;
+        double part = 1;
+        if (sequences < set.size()) {
+            int[] lengths = new int[sequences];
+            for (int i = 0; i < sequences; i++) {
+                lengths[i] = set.length(i);
+            }
+            boolean either = set.bothStrands && !options.palindrome();
+            own = significance.with(new SitePlacements(options.model(), lengths, either));
+            part = (double) sequences / set.size();
+        }
+        int most = (int) Math.max(2, Math.ceil(part * mostSites(options, set.size())));
+        int least = (int) Math.max(Math.min(2, sequences), part * options.minSites());
+        return new SiteChoice(own, options.model(), options.palindrome(), least, most);
+    }
+
+    private Climb climb(Stretches open, SiteChoice choice, double ratio, boolean finely) {
+        int[] widths = {options.minWidth(), options.maxWidth()};
+        return new Climb(new SiteFinder(open, options.model()), choice, smoothing, widths, ratio, finely);
+    }
+
+    private int screenedSequences() {
+        int sequences = 0;
+        while (sequences < set.size() && set.start[sequences] < effort.screenLetters()) {
+            sequences++;
+        }
+        return sequences;
+    }
+
+    /** @return the motif with the smallest E-value, or null where there is none */
+    @Nullable Found search(Stretches open, @Nullable Stretches controls) {
+        int sequences = screenedSequences();
+        Stretches some = open.first(sequences);
+        SiteChoice choice = choice(sequences);
+        Screening coarse = new Screening(climb(some, choice, 1.5, false), set, workers);
+        Screening fine = new Screening(climb(some, choice, 1.1, true), set, workers);
+        Tally tally = new Tally();
+        List<Screening.Scored> best = new ArrayList<>();
+        best.addAll(words(open, controls, coarse, tally));
+        best.addAll(windows(some, coarse, tally));
+        best.addAll(projections(some, coarse, tally));
+        best = Screening.distinct(best, effort.screened());
+        best = Screening.distinct(coarse.further(best, 2), effort.climbed());
+        best = Screening.distinct(coarse.shaken(best, effort.shakes(some.letters()), 4, options.seed()), effort.climbed());
+        best = Screening.distinct(fine.further(best, MOST_ROUNDS), effort.refined());
+        return refined(open, best, sequences < set.size(), tally);
+    }
+
+    /** Starts made. */
+    private static final class Tally {
+        private int starts;
+    }
+
+    private List<Screening.Scored> words(
+            Stretches open, @Nullable Stretches controls, Screening screening, Tally tally) {
+        List<Start> starts = new WordStarts(open, controls)
+                .starts(options.minWidth(), options.maxWidth(), effort.maxGap(), effort.perForm(), workers);
+        tally.starts += starts.size();
+        return screening.climbed(starts, 0);
+    }
+
+    private List<Screening.Scored> windows(Stretches some, Screening screening, Tally tally) {
+        int[] widths = WindowStarts.widths(options.minWidth(), options.maxWidth(), options.palindrome());
+        WindowStarts windows = new WindowStarts(some, smoothing, widths, effort.windows(some.letters()));
+        tally.starts += windows.size();
+        return screening.best(windows.size(), windows::start, Math.max(2, effort.screened() / 2 / widths.length));
+    }
+
+    private List<Screening.Scored> projections(Stretches some, Screening screening, Tally tally) {
+        SplittableRandom random = new SplittableRandom(options.seed());
+        int[] widths = WindowStarts.widths(options.minWidth(), options.maxWidth(), options.palindrome());
+        List<Screening.Scored> best = new ArrayList<>();
+        int projections = effort.projections(some.letters(), widths.length);
+        for (int width : widths) {
+            List<Start> starts = projections == 0
+                    ? List.of()
+                    : new ProjectionStarts(some, smoothing).starts(width, projections, PER_PROJECTION, random);
+            tally.starts += starts.size();
+            List<Screening.Scored> all = screening.climbed(starts, 1);
+            best.addAll(all.subList(0, Math.min(all.size(), Math.max(2, effort.screened() / 2 / widths.length))));
+        }
+        return best;
+    }
+
+    private @Nullable Found refined(Stretches open, List<Screening.Scored> best, boolean onPart, Tally tally) {
+        SiteChoice choice = choice(set.size());
+        Climb fine = climb(open, choice, onPart ? 1.2 : 1.1, true);
         Screening.Scored from = null;
         Alignment winner = null;
         for (Screening.Scored each : best) {
-            Alignment end = fine.align(set, em(open, each.alignment).theta, workers);
-            Alignment climbed = end == null ? each.alignment : fine.climb(end, 30, workers);
-            Alignment better = climbed.logEValue < each.alignment.logEValue ? climbed : each.alignment;
+            Alignment start = onPart ? onAll(fine, each.alignment) : each.alignment;
+            if (start == null) {
+                continue;
+            }
+            Alignment better = onPart ? start : throughEm(open, fine, start);
             if (winner == null || better.logEValue < winner.logEValue) {
                 winner = better;
                 from = each;
@@ -66,10 +145,24 @@ final class MotifSearch {
         if (winner == null || from == null) {
             return null;
         }
+        if (onPart) {
+            winner = throughEm(open, fine, winner);
+        }
         Refinement.Refined end = em(open, winner);
         MotifTrace trace = new MotifTrace(
-                starts, best.size(), from.start.name, end.updates, end.scans, end.converged, end.objective);
+                tally.starts, best.size(), from.start.name, end.updates, end.scans, end.converged, end.objective);
         return new Found(winner, end, trace);
+    }
+
+    private @Nullable Alignment onAll(Climb fine, Alignment onPart) {
+        Alignment start = fine.align(set, smoothing.frequencies(onPart.counts), workers);
+        return start == null ? null : fine.climb(start, ROUNDS_ON_ALL, workers);
+    }
+
+    private Alignment throughEm(Stretches open, Climb fine, Alignment from) {
+        Alignment end = fine.align(set, em(open, from).theta, workers);
+        Alignment climbed = end == null ? from : fine.climb(end, MOST_ROUNDS, workers);
+        return climbed.logEValue < from.logEValue ? climbed : from;
     }
 
     private Refinement.Refined em(Stretches open, Alignment from) {

@@ -14,30 +14,47 @@ import org.emkit.em.Workers;
  * answer is that of EM on all windows.
  */
 final class Refinement {
-    /** Windows less likely are left out of the first scan, and of the last. */
-    private static final double FIRST_THRESHOLD = 1e-4;
+    /** Windows less likely are left out: the more there are, the more. */
+    private static final double LEAST_THRESHOLD = 1e-5;
 
-    private static final double LAST_THRESHOLD = 1e-6;
-    private static final int FIRST_UPDATES = 9;
-    private static final int MOST_UPDATES = 180;
-    private static final int MOST_SCANS = 12;
+    private static final double MOST_THRESHOLD = 1e-3;
+    private static final double THRESHOLD_PER_LETTER = 1e-9;
+    private static final int FIRST_UPDATES = 12;
+    private static final int MOST_UPDATES = 60;
+    private static final int MOST_SCANS = 20;
     /** Largest change of a probability between scans that is none. */
     private static final double SAME = 1e-5;
 
     private static final double SETTLED = 1e-7;
 
     private final CandidateScan scan;
+    private final double threshold;
     private final LetterPrior prior;
     private final boolean alwaysASite;
     private final boolean palindrome;
     private final Workers workers;
 
     Refinement(Stretches stretches, SiteModel model, LetterPrior prior, boolean palindrome, Workers workers) {
+        this(stretches, model, prior, palindrome, threshold(stretches.letters()), workers);
+    }
+
+    Refinement(
+            Stretches stretches,
+            SiteModel model,
+            LetterPrior prior,
+            boolean palindrome,
+            double threshold,
+            Workers workers) {
+        this.threshold = threshold;
         this.scan = new CandidateScan(stretches, model);
         this.prior = prior;
         this.alwaysASite = model == SiteModel.OOPS;
         this.palindrome = palindrome;
         this.workers = workers;
+    }
+
+    private static double threshold(int letters) {
+        return Math.min(MOST_THRESHOLD, Math.max(LEAST_THRESHOLD, THRESHOLD_PER_LETTER * letters));
     }
 
     /** Where EM ended, and how. */
@@ -85,7 +102,7 @@ final class Refinement {
         List<Double> objective = new ArrayList<>();
         while (!converged && scans < MOST_SCANS) {
             boolean first = scans == 0;
-            Candidates table = scan.scan(theta, gamma, first ? FIRST_THRESHOLD : LAST_THRESHOLD, workers);
+            Candidates table = scan.scan(theta, gamma, threshold, workers);
             scans++;
             MotifMap map = new MotifMap(table, prior, alwaysASite, palindrome, workers);
             objective.clear();

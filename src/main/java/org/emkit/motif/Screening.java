@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import org.emkit.em.Workers;
 import org.jspecify.annotations.Nullable;
@@ -99,8 +100,23 @@ final class Screening {
         return List.of(found);
     }
 
+    /** Shakes alignments, each with draws of its own. */
+    List<Scored> shaken(List<Scored> from, int tries, int rounds, long seed) {
+        Scored[] found = new Scored[from.size()];
+        workers.run(found.length, k -> {
+            Scored each = from.get(k);
+            SplittableRandom random = new SplittableRandom(seed + k);
+            found[k] = new Scored(each.start, climb.shaken(each.alignment, tries, rounds, random), k);
+        });
+        Arrays.sort(found, BEST_FIRST);
+        return List.of(found);
+    }
+
     /** The best of those that do not share most of their sites. */
-    static List<Scored> distinct(List<Scored> sorted, int most) {
+    static List<Scored> distinct(List<Scored> scored, int most) {
+        List<Scored> sorted = new ArrayList<>(scored);
+        // Stable: of equal ones the first.
+        sorted.sort(Comparator.comparingDouble(each -> each.alignment.logEValue));
         List<Scored> kept = new ArrayList<>();
         for (Scored each : sorted) {
             if (kept.size() < most && kept.stream().noneMatch(other -> alike(each.alignment, other.alignment))) {

@@ -1,0 +1,169 @@
+package org.emkit.motif;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.emkit.em.Workers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Enriched words as starting points: words, and pairs of words at a distance, that more sequences contain than a Markov
+ * model of the same sequences expects, or than controls do. Counting is linear in the letters. A word becomes a matrix by
+ * what its neighbours, one letter different, occur beyond expectation.
+ */
+final class WordStarts {
+    /** Words this like a better one are not starts of their own. */
+    private static final int LIKE = 1;
+
+    private final Stretches stretches;
+    private final @Nullable Stretches controls;
+    private final MarkovOfWords markov;
+
+    WordStarts(Stretches stretches, @Nullable Stretches controls) {
+        this.stretches = stretches;
+        this.controls = controls;
+        this.markov = new MarkovOfWords(stretches);
+    }
+
+    /** A word and how enriched it is, nats. */
+    private record Word(int index, double nats) {}
+
+    /**
+     * @param maxWidth widest motif
+     * @param maxGap   widest gap
+     * @param perForm  starts of each form of word
+     */
+    List<Start> starts(int minWidth, int maxWidth, int maxGap, int perForm, Workers workers) {
+        List<int[]> forms = new ArrayList<>();
+        int[] halfLengths = stretches.set.alphabet.size() > 4 ? new int[] {1, 2} : new int[] {3, 4};
+        for (int half : halfLengths) {
+            for (int gap = 0; gap <= maxGap && 2 * half + gap <= maxWidth; gap++) {
+                forms.add(new int[] {half, gap});
+            }
+        }
+        List<List<Start>> found = new ArrayList<>();
+        for (int k = 0; k < forms.size(); k++) {
+            found.add(List.of());
+        }
+        workers.run(forms.size(), k -> {
+            List<Start> some = ofForm(forms.get(k)[0], forms.get(k)[1], minWidth, perForm);
+            synchronized (found) {
+                found.set(k, some);
+            }
+        });
+        List<Start> all = new ArrayList<>();
+        found.forEach(all::addAll);
+        return all;
+    }
+
+    private List<Start> ofForm(int half, int gap, int minWidth, int perForm) {
+        WordTable table = new WordTable(stretches.set, half, gap);
+        double windows = table.count(stretches);
+        int sequences = distinct(stretches);
+        WordTable others = controls == null ? table : new WordTable(controls.set, half, gap);
+        int otherSequences = controls == null ? 0 : distinct(controls);
+        if (controls != null) {
+            others.count(controls);
+        }
+        double[] expected = new double[table.count.length];
+        List<Word> words = new ArrayList<>();
+        double least = 0;
+        for (int w = 0; w < expected.length; w++) {
+            if (table.canonical(w) != w) {
+                continue;
+            }
+            double part = -StrictMath.expm1(-windows * markov.probability(table, w) / sequences);
+            if (controls != null) {
+                // As many controls as expected occurrences stand behind the model where controls are few.
+                part = (others.count[w] + part) / (otherSequences + 1.0);
+            }
+            expected[w] = part * sequences;
+            double nats = enrichment(table.count[w], expected[w], sequences);
+            if (nats > least) {
+                words.add(new Word(w, nats));
+            }
+            if (words.size() >= 64 * perForm) {
+                words = best(words, 16 * perForm);
+                least = words.get(words.size() - 1).nats;
+            }
+        }
+        List<Start> starts = new ArrayList<>();
+        for (Word word : apart(best(words, 16 * perForm), table, perForm)) {
+            starts.add(new Start(matrix(table, word.index, expected, minWidth), table.text(word.index)));
+        }
+        return starts;
+    }
+
+    private static List<Word> best(List<Word> words, int most) {
+        List<Word> sorted = new ArrayList<>(words);
+        sorted.sort(Comparator.comparingDouble((Word word) -> -word.nats).thenComparingInt(Word::index));
+        return new ArrayList<>(sorted.subList(0, Math.min(most, sorted.size())));
+    }
+
+    /** ln of the chance of so many sequences with a word, bounded by Chernoff, below zero taken as nothing; nats. */
+    private static double enrichment(double seen, double expected, double sequences) {
+        if (seen <= expected || seen < 2) {
+            return 0;
+        }
+        double q = Math.min(1 - 1e-12, seen / sequences);
+        double p = Math.min(1 - 1e-12, Math.max(1e-12, expected / sequences));
+        return sequences * (q * StrictMath.log(q / p) + (1 - q) * StrictMath.log((1 - q) / (1 - p)));
+    }
+
+    private static int distinct(Stretches stretches) {
+        return Math.max(1, (int) Arrays.stream(stretches.sequence).distinct().count());
+    }
+
+    private List<Word> apart(List<Word> sorted, WordTable table, int most) {
+        List<Word> kept = new ArrayList<>();
+        for (Word word : sorted) {
+            if (kept.size() == most) {
+                break;
+            }
+            if (kept.stream().noneMatch(other -> alike(table, word.index, other.index))) {
+                kept.add(word);
+            }
+        }
+        return kept;
+    }
+
+    /** Whether one word, on either strand, differs from the other in one letter at most. */
+    private boolean alike(WordTable table, int a, int b) {
+        int forward = 0;
+        int reverse = 0;
+        int letters = 2 * table.half;
+        for (int k = 0; k < letters; k++) {
+            int code = table.letter(a, k);
+            forward += code == table.letter(b, k) ? 0 : 1;
+            if (stretches.set.bothStrands) {
+                reverse += code == stretches.set.alphabet.complement(table.letter(b, letters - 1 - k)) ? 0 : 1;
+            }
+        }
+        return forward <= LIKE || (stretches.set.bothStrands && reverse <= LIKE);
+    }
+
+    private double[] matrix(WordTable table, int word, double[] expected, int minWidth) {
+        int letters = stretches.set.alphabet.size();
+        int width = Math.max(minWidth, table.span());
+        int shift = (width - table.span()) / 2;
+        double[] theta = new double[width * letters];
+        for (int k = 0; k < width * letters; k++) {
+            theta[k] = stretches.set.background.probability(k % letters);
+        }
+        for (int k = 0; k < 2 * table.half; k++) {
+            int base = (shift + k + (k < table.half ? 0 : table.gap)) * letters;
+            double sum = 0;
+            for (int a = 0; a < letters; a++) {
+                int other = table.canonical(table.with(word, k, a));
+                double excess = Math.max(0, table.count[other] - expected[other]);
+                theta[base + a] = excess + 0.02 * table.count[table.canonical(word)] + 0.1;
+                sum += theta[base + a];
+            }
+            for (int a = 0; a < letters; a++) {
+                theta[base + a] /= sum;
+            }
+        }
+        return theta;
+    }
+}
