@@ -83,10 +83,12 @@ final class MotifSearch {
         best.addAll(words(open, controls, coarse, tally));
         best.addAll(windows(some, coarse, tally));
         best.addAll(projections(some, coarse, tally));
-        best = Screening.distinct(best, effort.screened());
-        best = Screening.distinct(coarse.further(best, 2), effort.climbed());
-        best = Screening.distinct(coarse.shaken(best, effort.shakes(some.letters()), 4, options.seed()), effort.climbed());
+        int climbed = effort.climbed(some.letters());
+        best = Screening.distinct(best, effort.screened(some.letters()));
+        best = Screening.distinct(coarse.further(best, 2), climbed);
+        best = Screening.distinct(coarse.shaken(best, effort.shakes(some.letters()), 4, options.seed()), climbed);
         best = Screening.distinct(fine.further(best, MOST_ROUNDS), effort.refined());
+        best = fine.shaken(best, 2 * effort.shakes(some.letters()), MOST_ROUNDS, ~options.seed());
         return refined(open, best, sequences < set.size(), tally);
     }
 
@@ -107,7 +109,7 @@ final class MotifSearch {
         int[] widths = WindowStarts.widths(options.minWidth(), options.maxWidth(), options.palindrome());
         WindowStarts windows = new WindowStarts(some, smoothing, widths, effort.windows(some.letters()));
         tally.starts += windows.size();
-        return screening.best(windows.size(), windows::start, Math.max(2, effort.screened() / 2 / widths.length));
+        return screening.best(windows.size(), windows::start, Math.max(2, effort.mostScreened() / 2 / widths.length));
     }
 
     private List<Screening.Scored> projections(Stretches some, Screening screening, Tally tally) {
@@ -121,7 +123,7 @@ final class MotifSearch {
                     : new ProjectionStarts(some, smoothing).starts(width, projections, PER_PROJECTION, random);
             tally.starts += starts.size();
             List<Screening.Scored> all = screening.climbed(starts, 1);
-            best.addAll(all.subList(0, Math.min(all.size(), Math.max(2, effort.screened() / 2 / widths.length))));
+            best.addAll(all.subList(0, Math.min(all.size(), Math.max(2, effort.mostScreened() / 2 / widths.length))));
         }
         return best;
     }

@@ -23,7 +23,8 @@ final class WindowStarts {
             }
         }
         long every = Math.max(1, (all + most - 1) / Math.max(1, most));
-        long seen = 0;
+        long seen = most == 0 ? 1 : 0;
+        every = most == 0 ? Long.MAX_VALUE : every;
         for (int width : widths) {
             for (int s = 0; s < stretches.from.length; s++) {
                 for (int p = stretches.from[s]; p + width <= stretches.to[s]; p++) {
