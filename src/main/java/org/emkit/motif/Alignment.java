@@ -9,14 +9,14 @@ final class Alignment {
     final int sites;
     /** Letters of their columns, by weight, shape [width · |A|]. */
     final double[] counts;
-    /** ln of MEME's E-value, by the chances of columns that the choice was made with. */
-    final double logEValue;
+    /** ln of the E-value; where neither width nor number of sites are free, minus the log-likelihood ratio. */
+    final double cost;
 
-    Alignment(SiteList list, int sites, double[] counts, double logEValue) {
+    Alignment(SiteList list, int sites, double[] counts, double cost) {
         this.list = list;
         this.sites = sites;
         this.counts = counts;
-        this.logEValue = logEValue;
+        this.cost = cost;
     }
 
     int width() {

@@ -59,7 +59,7 @@ final class Climb {
         boolean moving = true;
         for (int k = 0; k < rounds; k++) {
             Alignment next = align(from.list.set, next(best, moving), workers);
-            if (next != null && next.logEValue < best.logEValue - BETTER) {
+            if (next != null && next.cost < best.cost - BETTER) {
                 best = next;
                 moving = true;
             } else if (moving) {
@@ -84,7 +84,7 @@ final class Climb {
             Alignment start = align(from.list.set, smoothing.frequencies(half(best, random)), Workers.single());
             if (start != null) {
                 Alignment end = climb(start, rounds, Workers.single());
-                best = end.logEValue < best.logEValue - BETTER ? end : best;
+                best = end.cost < best.cost - BETTER ? end : best;
             }
         }
         return best;

@@ -4,15 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.emkit.em.Workers;
+import org.emkit.matrix.PositionProbabilityMatrix;
+import org.emkit.sequence.Alphabet;
 import org.emkit.sequence.BackgroundModel;
 import org.emkit.sequence.SequenceSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Searches sequences for motifs, one after the other: the sites of each are erased before the next is sought. Neither the
- * order nor, with two strands, the strand in which sequences are given changes what is found, nor does the number of
- * threads.
+ * Searches sequences for motifs, one after the other: the sites of each are erased before the next is sought. Then the
+ * motifs compete for the sites of all, and each is judged on sequences that were not used to find it. Neither the order
+ * nor, with two strands, the strand in which sequences are given changes what is found, nor does the number of threads.
  */
 public final class MotifFinder {
+    /** Shuffled sequences keep words of so many letters. */
+    private static final int WORD = 3;
+
     private final MotifOptions options;
     private final Workers workers;
     private final BooleanSupplier outOfTime;
@@ -47,39 +53,121 @@ public final class MotifFinder {
         EValue significance = EValue.of(
                 options.model(),
                 sequences,
-                set.bothStrands && !options.palindrome(),
+                eitherStrand(set),
                 background.probabilities(),
                 MotifSearch.mostSites(options, set.size()));
-        MotifReport report = new MotifReport(set, options.palindrome(), significance, workers);
         List<Found> found = new ArrayList<>();
-        String stopped = search(set, significance, found, listener);
+        String stopped = search(set, options.controls(), significance, options, Effort.FULL, found, listener);
+        if (found.size() > 1) {
+            listener.progress(MotifListener.Phase.COMPETITION, found.size(), found.size(), share(options.motifs()));
+            found = new Competition(set, options, workers).settled(found);
+        }
+        MotifReport report = new MotifReport(set, options.palindrome(), significance, workers);
         List<Motif> motifs = new ArrayList<>();
         for (Found each : found) {
             motifs.add(report.add(each));
         }
+        if (options.heldOut() && !motifs.isEmpty()) {
+            motifs = judged(motifs, sequences, background, significance, listener);
+        }
         return new MotifResults(sequences, background, motifs, report.combined(), stopped);
     }
 
-    private String search(SearchSet set, EValue significance, List<Found> found, MotifListener listener) {
-        MotifSearch search = new MotifSearch(set, options, Effort.FULL, significance, workers);
+    private boolean eitherStrand(SearchSet set) {
+        return set.bothStrands && !options.palindrome();
+    }
+
+    /** Part of the whole run that is done after so many motifs, roughly. */
+    private double share(int motifs) {
+        return (options.heldOut() ? 0.6 : 1) * motifs / options.motifs();
+    }
+
+    private String search(
+            SearchSet set,
+            @Nullable SequenceSet controls,
+            EValue significance,
+            MotifOptions limited,
+            Effort effort,
+            List<Found> found,
+            MotifListener listener) {
+        MotifSearch search = new MotifSearch(set, limited, effort, significance, workers);
+        Stretches others = controls == null
+                ? null
+                : Stretches.of(new SearchSet(controls, set.background, set.bothStrands, null), controls.size());
         Stretches open = Stretches.of(set, set.size());
         while (found.size() < options.motifs()) {
-            if (outOfTime.getAsBoolean()) {
+            int number = found.size() + 1;
+            if (number > 1 && outOfTime.getAsBoolean()) {
                 return "time is up";
             }
-            int number = found.size() + 1;
-            double done = (double) found.size() / options.motifs() / (options.heldOut() ? 3 : 1);
-            listener.progress(MotifListener.Phase.STARTS, number, options.motifs(), done);
-            Found next = search.search(open, null);
+            listener.progress(MotifListener.Phase.STARTS, number, options.motifs(), share(found.size()));
+            Found next = search.search(open, others);
             if (next == null) {
-                return "no room for another motif";
+                return number == 1 ? "no sequence has room for a motif" : "no room for another motif";
             }
-            if (next.alignment.logEValue > StrictMath.log(options.maxEValue())) {
-                return "next motif has a higher E-value than asked for";
+            Alignment alignment = next.alignment;
+            double logE = significance.logE(alignment.width(), alignment.sites, alignment.counts);
+            if (logE > StrictMath.log(options.maxEValue())) {
+                return "the next motif has a higher E-value than asked for";
             }
             found.add(next);
-            open = open.without(next.alignment.list.places(next.alignment.sites), next.alignment.width());
+            open = open.without(alignment.list.places(alignment.sites), alignment.width());
         }
         return "the number of motifs asked for was found";
+    }
+
+    private List<Motif> judged(
+            List<Motif> motifs,
+            SequenceSet sequences,
+            BackgroundModel background,
+            EValue significance,
+            MotifListener listener) {
+        int word = sequences.alphabet() == Alphabet.PROTEIN ? 1 : WORD;
+        CrossFit.Settings settings = new CrossFit.Settings(
+                options.folds(), options.motifs(), word, options.bothStrands(), options.seed());
+        CrossFit crossFit = new CrossFit(sequences, options.controls(), background, settings, workers);
+        int[] parts = {0};
+        List<HeldOut> evidence = crossFit.judge(
+                motifs.stream().map(Motif::observed).toList(), (part, members, controls) -> {
+                    double share = share(options.motifs());
+                    share += (1 - share) * parts[0] / options.folds();
+                    listener.progress(MotifListener.Phase.HELD_OUT, ++parts[0], options.folds(), Math.min(1, share));
+                    PositionPriors priors = options.positionPriors();
+                    SearchSet set = new SearchSet(
+                            part,
+                            background,
+                            options.bothStrands(),
+                            priors == null ? null : priors.subset(sequences, members));
+                    return ofPart(set, part, sequences.size(), controls, significance);
+                });
+        List<Motif> judged = new ArrayList<>();
+        for (int k = 0; k < motifs.size(); k++) {
+            Motif each = motifs.get(k);
+            judged.add(new Motif(
+                    each.observed(),
+                    each.fitted(),
+                    each.sites(),
+                    each.logLikelihoodRatio(),
+                    each.logEValue(),
+                    each.expectedSites(),
+                    evidence.get(k),
+                    each.trace()));
+        }
+        return judged;
+    }
+
+    private List<PositionProbabilityMatrix> ofPart(
+            SearchSet set, SequenceSet part, int whole, @Nullable SequenceSet controls, EValue significance) {
+        EValue own = significance.with(new SitePlacements(options.model(), part, eitherStrand(set)));
+        List<Found> found = new ArrayList<>();
+        double share = (double) set.size() / whole;
+        MotifOptions limited =
+                options.withSites((int) (share * options.minSites()), (int) Math.ceil(share * options.maxSites()));
+        search(set, controls, own, limited, Effort.QUICK, found, MotifListener.none());
+        List<PositionProbabilityMatrix> matrices = new ArrayList<>();
+        for (Found each : found) {
+            matrices.add(PositionProbabilityMatrix.of(set.alphabet, each.refined.theta));
+        }
+        return matrices;
     }
 }

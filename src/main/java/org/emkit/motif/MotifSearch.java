@@ -55,7 +55,8 @@ final class MotifSearch {
         }
         int most = (int) Math.max(2, Math.ceil(part * mostSites(options, set.size())));
         int least = (int) Math.max(Math.min(2, sequences), part * options.minSites());
-        return new SiteChoice(own, options.model(), options.palindrome(), least, most);
+        boolean sameSize = options.minWidth() == options.maxWidth() && options.model() == SiteModel.OOPS;
+        return new SiteChoice(own, options.model(), options.palindrome(), least, most, sameSize);
     }
 
     private Climb climb(Stretches open, SiteChoice choice, double ratio, boolean finely) {
@@ -139,7 +140,7 @@ final class MotifSearch {
                 continue;
             }
             Alignment better = onPart ? start : throughEm(open, fine, start);
-            if (winner == null || better.logEValue < winner.logEValue) {
+            if (winner == null || better.cost < winner.cost) {
                 winner = better;
                 from = each;
             }
@@ -164,7 +165,7 @@ final class MotifSearch {
     private Alignment throughEm(Stretches open, Climb fine, Alignment from) {
         Alignment end = fine.align(set, em(open, from).theta, workers);
         Alignment climbed = end == null ? from : fine.climb(end, MOST_ROUNDS, workers);
-        return climbed.logEValue < from.logEValue ? climbed : from;
+        return climbed.cost < from.cost ? climbed : from;
     }
 
     private Refinement.Refined em(Stretches open, Alignment from) {

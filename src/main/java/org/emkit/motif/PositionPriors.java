@@ -42,4 +42,19 @@ public final class PositionPriors {
     public double start(int index) {
         return start[index];
     }
+
+    /** Priors of a part of the sequences: of those at these indices, in this order. */
+    PositionPriors subset(SequenceSet sequences, int[] members) {
+        int letters = 0;
+        for (int i : members) {
+            letters += sequences.length(i);
+        }
+        double[] some = new double[letters];
+        int at = 0;
+        for (int i : members) {
+            System.arraycopy(start, sequences.start(i), some, at, sequences.length(i));
+            at += sequences.length(i);
+        }
+        return new PositionPriors(some);
+    }
 }

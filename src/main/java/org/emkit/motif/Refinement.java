@@ -86,6 +86,10 @@ final class Refinement {
             this.converged = converged;
             this.objective = objective;
         }
+
+        Refined withExpectedSites(double sites) {
+            return new Refined(theta, share, sites, updates, scans, converged, objective);
+        }
     }
 
     /**

@@ -35,7 +35,7 @@ final class Screening {
     }
 
     private static final Comparator<Scored> BEST_FIRST =
-            Comparator.<Scored>comparingDouble(each -> each.alignment.logEValue).thenComparingInt(each -> each.number);
+            Comparator.<Scored>comparingDouble(each -> each.alignment.cost).thenComparingInt(each -> each.number);
 
     /**
      * @param starts   number of starts
@@ -50,7 +50,7 @@ final class Screening {
             double[] theta = start.apply(k).theta;
             width[k] = theta.length / set.alphabet.size();
             Alignment alignment = climb.align(set, theta, Workers.single());
-            log[k] = alignment == null ? Double.POSITIVE_INFINITY : alignment.logEValue;
+            log[k] = alignment == null ? Double.POSITIVE_INFINITY : alignment.cost;
         });
         Integer[] order = new Integer[starts];
         Arrays.setAll(order, k -> k);
@@ -116,7 +116,7 @@ final class Screening {
     static List<Scored> distinct(List<Scored> scored, int most) {
         List<Scored> sorted = new ArrayList<>(scored);
         // Stable: of equal ones the first.
-        sorted.sort(Comparator.comparingDouble(each -> each.alignment.logEValue));
+        sorted.sort(Comparator.comparingDouble(each -> each.alignment.cost));
         List<Scored> kept = new ArrayList<>();
         for (Scored each : sorted) {
             if (kept.size() < most && kept.stream().noneMatch(other -> alike(each.alignment, other.alignment))) {
@@ -127,6 +127,6 @@ final class Screening {
     }
 
     private static boolean alike(Alignment a, Alignment b) {
-        return a.logEValue == b.logEValue && a.sites == b.sites && a.width() == b.width();
+        return a.cost == b.cost && a.sites == b.sites && a.width() == b.width();
     }
 }

@@ -13,8 +13,17 @@ final class SiteChoice {
     private final boolean palindrome;
     private final int minSites;
     private final int maxSites;
+    private final boolean byLikelihood;
 
-    SiteChoice(EValue significance, SiteModel model, boolean palindrome, int minSites, int maxSites) {
+    /** @param byLikelihood whether to compare alignments by their likelihood: where all have the same size */
+    SiteChoice(
+            EValue significance,
+            SiteModel model,
+            boolean palindrome,
+            int minSites,
+            int maxSites,
+            boolean byLikelihood) {
+        this.byLikelihood = byLikelihood;
         this.significance = significance;
         this.model = model;
         this.palindrome = palindrome;
@@ -79,7 +88,9 @@ final class SiteChoice {
                 list.add(added++, 0, list.width, counts);
             }
             double[] seen = palindrome ? symmetric(list.set, counts) : counts;
-            double log = significance.logE(list.width, sites, seen);
+            double log = byLikelihood
+                    ? -significance.logLikelihoodRatio(list.width, seen)
+                    : significance.logE(list.width, sites, seen);
             if (log < lowest - BETTER || bestCounts == counts) {
                 lowest = log;
                 bestSites = sites;
