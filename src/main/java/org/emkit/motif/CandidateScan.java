@@ -144,7 +144,9 @@ final class CandidateScan {
         private void offer(int place, boolean isReverse, int units, double prior, double odds) {
             double likelihood = prior * likelihood(units);
             if (likelihood * odds >= threshold && likelihood > 0) {
-                rows.add(2 * place + (isReverse ? 1 : 0), prior * StrictMath.exp(-set.logBackground(place, table.width)));
+                rows.add(
+                        2 * place + (isReverse ? 1 : 0),
+                        prior * StrictMath.exp(-set.logBackground(place, table.width)));
             } else {
                 rows.addRest(likelihood);
                 leaveOut(place, isReverse, likelihood * odds * set.weight[sequenceNow]);

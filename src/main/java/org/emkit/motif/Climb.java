@@ -15,12 +15,14 @@ final class Climb {
     private final SiteFinder finder;
     private final SiteChoice choice;
     private final Smoothing smoothing;
+    private final @Nullable Contrasted contrast;
     private final int minWidth;
     private final int maxWidth;
     private final double ratio;
     private final boolean finely;
 
     /**
+     * @param contrast compares with controls, where there are any; then alignments are compared by it
      * @param ratio  of neighbouring numbers of sites looked at
      * @param finely whether to look at all numbers near the best then
      */
@@ -28,6 +30,7 @@ final class Climb {
         this.finder = finder;
         this.choice = choice;
         this.smoothing = smoothing;
+        this.contrast = contrast;
         this.minWidth = widths[0];
         this.maxWidth = widths[1];
         this.ratio = ratio;
@@ -37,7 +40,12 @@ final class Climb {
     /** The best sites of a matrix; null where there are too few. */
     @Nullable
     Alignment align(SearchSet set, double[] theta, Workers workers) {
-        return choice.choose(finder.find(new ScanTable(set, theta), workers), ratio, finely);
+        ScanTable table = new ScanTable(set, theta);
+        Alignment alignment = choice.choose(finder.find(table, workers), ratio, finely);
+        if (alignment == null || contrast == null) {
+            return alignment;
+        }
+        return new Alignment(alignment.list, alignment.sites, alignment.counts, -contrast.nats(table, workers));
     }
 
     /** The matrix of an alignment's best columns. */

@@ -13,13 +13,7 @@ package org.emkit.motif;
  * @param perForm       starts of each form of word
  */
 record Effort(
-        int screenLetters,
-        long alignments,
-        int mostScreened,
-        int mostClimbed,
-        int refined,
-        int maxGap,
-        int perForm) {
+        int screenLetters, long alignments, int mostScreened, int mostClimbed, int refined, int maxGap, int perForm) {
     /** For the motifs that are reported. */
     static final Effort FULL = new Effort(100_000, 40_000_000, 60, 16, 4, 12, 6);
 

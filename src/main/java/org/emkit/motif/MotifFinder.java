@@ -123,12 +123,12 @@ public final class MotifFinder {
             EValue significance,
             MotifListener listener) {
         int word = sequences.alphabet() == Alphabet.PROTEIN ? 1 : WORD;
-        CrossFit.Settings settings = new CrossFit.Settings(
-                options.folds(), options.motifs(), word, options.bothStrands(), options.seed());
+        CrossFit.Settings settings =
+                new CrossFit.Settings(options.folds(), options.motifs(), word, options.bothStrands(), options.seed());
         CrossFit crossFit = new CrossFit(sequences, options.controls(), background, settings, workers);
         int[] parts = {0};
-        List<HeldOut> evidence = crossFit.judge(
-                motifs.stream().map(Motif::observed).toList(), (part, members, controls) -> {
+        List<HeldOut> evidence =
+                crossFit.judge(motifs.stream().map(Motif::observed).toList(), (part, members, controls) -> {
                     double share = share(options.motifs());
                     share += (1 - share) * parts[0] / options.folds();
                     listener.progress(MotifListener.Phase.HELD_OUT, ++parts[0], options.folds(), Math.min(1, share));

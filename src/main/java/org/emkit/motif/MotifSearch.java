@@ -59,26 +59,31 @@ final class MotifSearch {
         return new SiteChoice(own, options.model(), options.palindrome(), least, most, sameSize);
     }
 
-    private Climb climb(Stretches open, SiteChoice choice, double ratio, boolean finely) {
+    private Climb climb(
+            Stretches open, @Nullable Stretches controls, SiteChoice choice, double ratio, boolean finely) {
         int[] widths = {options.minWidth(), options.maxWidth()};
-        return new Climb(new SiteFinder(open, options.model()), choice, smoothing, widths, ratio, finely);
+        Contrasted contrast = controls == null ? null : new Contrasted(open, controls);
+        SiteFinder finder = new SiteFinder(open, options.model());
+        return new Climb(finder, choice, smoothing, contrast, widths, ratio, finely);
     }
 
-    private int screenedSequences() {
+    private int screened(SearchSet from) {
         int sequences = 0;
-        while (sequences < set.size() && set.start[sequences] < effort.screenLetters()) {
+        while (sequences < from.size() && from.start[sequences] < effort.screenLetters()) {
             sequences++;
         }
         return sequences;
     }
 
     /** @return the motif with the smallest E-value, or null where there is none */
-    @Nullable Found search(Stretches open, @Nullable Stretches controls) {
-        int sequences = screenedSequences();
+    @Nullable
+    Found search(Stretches open, @Nullable Stretches controls) {
+        int sequences = screened(set);
         Stretches some = open.first(sequences);
         SiteChoice choice = choice(sequences);
-        Screening coarse = new Screening(climb(some, choice, 1.5, false), set, workers);
-        Screening fine = new Screening(climb(some, choice, 1.1, true), set, workers);
+        Stretches someControls = controls == null ? null : controls.first(screened(controls.set));
+        Screening coarse = new Screening(climb(some, someControls, choice, 1.5, false), set, workers);
+        Screening fine = new Screening(climb(some, someControls, choice, 1.1, true), set, workers);
         Tally tally = new Tally();
         List<Screening.Scored> best = new ArrayList<>();
         best.addAll(words(open, controls, coarse, tally));
@@ -90,7 +95,7 @@ final class MotifSearch {
         best = Screening.distinct(coarse.shaken(best, effort.shakes(some.letters()), 4, options.seed()), climbed);
         best = Screening.distinct(fine.further(best, MOST_ROUNDS), effort.refined());
         best = fine.shaken(best, 2 * effort.shakes(some.letters()), MOST_ROUNDS, ~options.seed());
-        return refined(open, best, sequences < set.size(), tally);
+        return refined(open, controls, best, sequences < set.size(), tally);
     }
 
     /** Starts made. */
@@ -129,9 +134,14 @@ final class MotifSearch {
         return best;
     }
 
-    private @Nullable Found refined(Stretches open, List<Screening.Scored> best, boolean onPart, Tally tally) {
+    private @Nullable Found refined(
+            Stretches open,
+            @Nullable Stretches controls,
+            List<Screening.Scored> best,
+            boolean onPart,
+            Tally tally) {
         SiteChoice choice = choice(set.size());
-        Climb fine = climb(open, choice, onPart ? 1.2 : 1.1, true);
+        Climb fine = climb(open, controls, choice, onPart ? 1.2 : 1.1, true);
         Screening.Scored from = null;
         Alignment winner = null;
         for (Screening.Scored each : best) {

@@ -19,11 +19,14 @@ final class Refinement {
 
     private static final double MOST_THRESHOLD = 1e-3;
     private static final double THRESHOLD_PER_LETTER = 1e-9;
+    /** Scans before the threshold falls. */
+    private static final int PATIENCE = 3;
+
     private static final int FIRST_UPDATES = 12;
     private static final int MOST_UPDATES = 60;
     private static final int MOST_SCANS = 20;
     /** Largest change of a probability between scans that is none. */
-    private static final double SAME = 1e-5;
+    private static final double SAME = 2e-6;
 
     private static final double SETTLED = 1e-7;
 
@@ -106,7 +109,9 @@ final class Refinement {
         List<Double> objective = new ArrayList<>();
         while (!converged && scans < MOST_SCANS) {
             boolean first = scans == 0;
-            Candidates table = scan.scan(theta, gamma, threshold, workers);
+            // Where what was left out matters, scans hardly move it on: then less is left out.
+            double now = scans < PATIENCE ? threshold : threshold * Math.scalb(1, PATIENCE - scans);
+            Candidates table = scan.scan(theta, gamma, now, workers);
             scans++;
             MotifMap map = new MotifMap(table, prior, alwaysASite, palindrome, workers);
             objective.clear();

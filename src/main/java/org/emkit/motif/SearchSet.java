@@ -16,6 +16,9 @@ final class SearchSet {
     /** Scores are whole numbers, in units of 2^−16 nats: sums do not depend on their order. */
     static final int UNITS_PER_NAT = 1 << 16;
 
+    /** Of a site's prior to that of any place. */
+    private static final double LEAST_ODDS = 1e-9;
+
     final Alphabet alphabet;
     final BackgroundModel background;
     final boolean bothStrands;
@@ -129,6 +132,15 @@ final class SearchSet {
         int offset = place - start[sequence];
         int given = flipped[sequence] ? length(sequence) - width - offset : offset;
         return priors.start(givenStart[sequence] + given);
+    }
+
+    /** ln of a site's prior over what it is where all places are alike, nats; 0 without priors. */
+    double logPriorOdds(int sequence, int place, int width) {
+        if (priors == null) {
+            return 0;
+        }
+        double even = 1.0 / (length(sequence) - width + 1);
+        return StrictMath.log(Math.max(LEAST_ODDS, prior(sequence, place, width) / even));
     }
 
     /** ln of a window's probability by the background, given the letters before it, nats. */

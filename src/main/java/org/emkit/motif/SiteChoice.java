@@ -83,14 +83,17 @@ final class SiteChoice {
         double lowest = Double.POSITIVE_INFINITY;
         int bestSites = grid[0];
         int added = 0;
+        double priors = 0;
         for (int sites : grid) {
             while (added < sites) {
+                priors += list.set.logPriorOdds(list.sequence[added], list.place[added], list.width);
                 list.add(added++, 0, list.width, counts);
             }
             double[] seen = palindrome ? symmetric(list.set, counts) : counts;
             double log = byLikelihood
                     ? -significance.logLikelihoodRatio(list.width, seen)
                     : significance.logE(list.width, sites, seen);
+            log -= priors;
             if (log < lowest - BETTER || bestCounts == counts) {
                 lowest = log;
                 bestSites = sites;

@@ -48,10 +48,10 @@ final class SiteFinder {
     }
 
     private void addPriors(int sequence, int from, int count, int width, int[] scores) {
-        double even = 1.0 / Math.max(1, set.length(sequence) - width + 1);
         for (int j = 0; j < count; j++) {
-            double odds = Math.max(1e-9, set.prior(sequence, from + j, width) / even);
-            scores[j] += 2 * (int) Math.rint(StrictMath.log(odds) * (SearchSet.UNITS_PER_NAT / 2));
+            double nats = set.logPriorOdds(sequence, from + j, width);
+            // Twice a whole number: the last bit is the strand's.
+            scores[j] += 2 * (int) Math.rint(nats * (SearchSet.UNITS_PER_NAT / 2));
         }
     }
 
