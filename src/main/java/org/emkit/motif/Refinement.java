@@ -23,10 +23,10 @@ final class Refinement {
     private static final int PATIENCE = 3;
 
     private static final int FIRST_UPDATES = 12;
-    private static final int MOST_UPDATES = 60;
-    private static final int MOST_SCANS = 20;
+    private static final int MOST_UPDATES = 150;
+    private static final int MOST_SCANS = 30;
     /** Largest change of a probability between scans that is none. */
-    private static final double SAME = 2e-6;
+    private static final double SAME = 5e-6;
 
     private static final double SETTLED = 1e-7;
 
@@ -110,7 +110,7 @@ final class Refinement {
         while (!converged && scans < MOST_SCANS) {
             boolean first = scans == 0;
             // Where what was left out matters, scans hardly move it on: then less is left out.
-            double now = scans < PATIENCE ? threshold : threshold * Math.scalb(1, PATIENCE - scans);
+            double now = scans < PATIENCE ? threshold : threshold * Math.scalb(1, 2 * (PATIENCE - scans));
             Candidates table = scan.scan(theta, gamma, now, workers);
             scans++;
             MotifMap map = new MotifMap(table, prior, alwaysASite, palindrome, workers);
