@@ -110,7 +110,7 @@ final class Refinement {
         while (!converged && scans < MOST_SCANS) {
             boolean first = scans == 0;
             // Where what was left out matters, scans hardly move it on: then less is left out.
-            double now = scans < PATIENCE ? threshold : threshold * Math.scalb(1, 2 * (PATIENCE - scans));
+            double now = scans < PATIENCE ? threshold : threshold * Math.scalb(1.0, 2 * (PATIENCE - scans));
             Candidates table = scan.scan(theta, gamma, now, workers);
             scans++;
             MotifMap map = new MotifMap(table, prior, alwaysASite, palindrome, workers);
