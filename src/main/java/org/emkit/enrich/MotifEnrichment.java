@@ -3,6 +3,7 @@ package org.emkit.enrich;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.emkit.contrast.BestWindow;
 import org.emkit.contrast.ContentParts;
 import org.emkit.contrast.Contrast;
@@ -33,6 +34,7 @@ public final class MotifEnrichment {
     private final EnrichmentOptions options;
     private final Contrast contrast;
     private final int scoresPerMotif;
+    private final Workers workers;
 
     /**
      * @param sequences  to test
@@ -49,6 +51,7 @@ public final class MotifEnrichment {
         this.sequences = sequences;
         this.background = background;
         this.options = options;
+        this.workers = workers;
         ContentParts parts = new ContentParts(sequences, PARTS);
         if (controls == null) {
             KletShuffle shuffle = new KletShuffle(sequences.alphabet(), options.wordLength(), options.seed());
@@ -91,47 +94,41 @@ public final class MotifEnrichment {
     }
 
     private List<Enrichment> byHits(List<KnownMotif> motifs, List<BestWindow> windows) {
-        double[] threshold =
-                contrast.score(windows, 0, TRAINING_PARTS, MOST_FOR_THRESHOLD, CONTROLS_FOR_THRESHOLD).stream()
-                        .mapToDouble(ContrastScores::bestThreshold)
-                        .toArray();
+        double[] threshold = new double[windows.size()];
+        List<ContrastScores> seen =
+                contrast.score(windows, 0, TRAINING_PARTS, MOST_FOR_THRESHOLD, CONTROLS_FOR_THRESHOLD);
+        workers.run(threshold.length, k -> threshold[k] = seen.get(k).bestThreshold());
         List<ContrastScores> scores = contrast.score(windows, TRAINING_PARTS, PARTS, Integer.MAX_VALUE, CONTROLS);
-        List<Enrichment> results = new ArrayList<>();
-        for (int k = 0; k < threshold.length; k++) {
-            ContrastScores each = scores.get(k);
-            results.add(new Enrichment(
+        return each(windows.size(), k -> {
+            ContrastScores of = scores.get(k);
+            return new Enrichment(
                     motifs.get(k),
                     threshold[k],
-                    each.positives(),
-                    each.positivesHit(threshold[k]),
-                    each.controls(),
-                    each.controlsHit(threshold[k]),
-                    each.logPValue(threshold[k]),
+                    of.positives(),
+                    of.positivesHit(threshold[k]),
+                    of.controls(),
+                    of.controlsHit(threshold[k]),
+                    of.logPValue(threshold[k]),
                     0,
                     0,
-                    each.rankSum().rocArea()));
-        }
-        return results;
+                    of.rankSum().rocArea());
+        });
     }
 
     private List<Enrichment> byRanks(List<KnownMotif> motifs, List<BestWindow> windows) {
         List<ContrastScores> scores = contrast.score(windows, 0, PARTS, Integer.MAX_VALUE, CONTROLS);
-        List<Enrichment> results = new ArrayList<>();
-        for (int k = 0; k < scores.size(); k++) {
-            ContrastScores each = scores.get(k);
-            RankSum ranks = each.rankSum();
-            results.add(new Enrichment(
-                    motifs.get(k),
-                    Double.NaN,
-                    each.positives(),
-                    0,
-                    each.controls(),
-                    0,
-                    ranks.logRightTail(),
-                    0,
-                    0,
-                    ranks.rocArea()));
-        }
-        return results;
+        return each(windows.size(), k -> {
+            ContrastScores of = scores.get(k);
+            RankSum ranks = of.rankSum();
+            double logP = ranks.logRightTail();
+            return new Enrichment(
+                    motifs.get(k), Double.NaN, of.positives(), 0, of.controls(), 0, logP, 0, 0, ranks.rocArea());
+        });
+    }
+
+    private List<Enrichment> each(int motifs, IntFunction<Enrichment> result) {
+        Enrichment[] results = new Enrichment[motifs];
+        workers.run(motifs, k -> results[k] = result.apply(k));
+        return List.of(results);
     }
 }
