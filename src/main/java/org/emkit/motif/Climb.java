@@ -26,9 +26,14 @@ final class Climb {
      * @param ratio  of neighbouring numbers of sites looked at
      * @param finely whether to look at all numbers near the best then
      */
-    Climb(SiteFinder finder, SiteChoice choice, Smoothing smoothing,
+    Climb(
+            SiteFinder finder,
+            SiteChoice choice,
+            Smoothing smoothing,
             @Nullable Contrasted contrast,
-            int[] widths, double ratio, boolean finely) {
+            int[] widths,
+            double ratio,
+            boolean finely) {
         this.finder = finder;
         this.choice = choice;
         this.smoothing = smoothing;

@@ -59,8 +59,7 @@ final class MotifSearch {
         return new SiteChoice(own, options.model(), options.palindrome(), least, most, sameSize);
     }
 
-    private Climb climb(
-            Stretches open, @Nullable Stretches controls, SiteChoice choice, double ratio, boolean finely) {
+    private Climb climb(Stretches open, @Nullable Stretches controls, SiteChoice choice, double ratio, boolean finely) {
         int[] widths = {options.minWidth(), options.maxWidth()};
         Contrasted contrast = controls == null ? null : new Contrasted(open, controls);
         SiteFinder finder = new SiteFinder(open, options.model());
@@ -135,11 +134,7 @@ final class MotifSearch {
     }
 
     private @Nullable Found refined(
-            Stretches open,
-            @Nullable Stretches controls,
-            List<Screening.Scored> best,
-            boolean onPart,
-            Tally tally) {
+            Stretches open, @Nullable Stretches controls, List<Screening.Scored> best, boolean onPart, Tally tally) {
         SiteChoice choice = choice(set.size());
         Climb fine = climb(open, controls, choice, onPart ? 1.2 : 1.1, true);
         Screening.Scored from = null;

@@ -43,8 +43,8 @@ class KnownFactorsTest {
 
     static List<KnownMotif> database(Path path) throws IOException {
         List<KnownMotif> motifs = new ArrayList<>();
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(path)), StandardCharsets.US_ASCII))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(path)), StandardCharsets.US_ASCII))) {
             String[] name = {};
             List<Double> numbers = new ArrayList<>();
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -52,7 +52,9 @@ class KnownFactorsTest {
                     add(motifs, name, numbers);
                     name = line.split("\\s+", -1);
                 } else if (name.length > 0 && line.matches("\\s*[01]\\.\\d.*")) {
-                    Arrays.stream(line.trim().split("\\s+", -1)).map(Double::valueOf).forEach(numbers::add);
+                    Arrays.stream(line.trim().split("\\s+", -1))
+                            .map(Double::valueOf)
+                            .forEach(numbers::add);
                 }
             }
             add(motifs, name, numbers);
@@ -86,8 +88,7 @@ class KnownFactorsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "klf1", "p73", "ctcf", "jund", "crp0", "lex0", "y_GCN", "y_UME6", "gcn4_ypd", "mcm1", "ino_up800"
+            strings = {"klf1", "p73", "ctcf", "jund", "crp0", "lex0", "y_GCN", "y_UME6", "gcn4_ypd", "mcm1", "ino_up800"
             })
     void findsTheFactor(String name) throws IOException {
         String[] row = row(name);
@@ -101,7 +102,10 @@ class KnownFactorsTest {
                     .find(set, BackgroundModel.estimate(set, 2, true), MotifListener.none());
             for (Motif motif : results.motifs()) {
                 List<MotifMatch> matches = comparison.compare(motif.observed());
-                best.add(matches.isEmpty() ? "none" : database.get(matches.get(0).target()).id());
+                best.add(
+                        matches.isEmpty()
+                                ? "none"
+                                : database.get(matches.get(0).target()).id());
             }
         }
         assertThat(best).as("best matches of %s; accepted: %s", name, row[6]).anyMatch(id -> accepted(row[6], id));

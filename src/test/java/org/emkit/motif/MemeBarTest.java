@@ -52,8 +52,8 @@ class MemeBarTest {
         int letters = run.text().alphabet().size();
         double[] counts = new double[motif.width() * letters];
         for (Site site : motif.sites()) {
-            String text = run.sequences()
-                    .text(site.sequence(), site.start(), site.start() + motif.width(), site.strand());
+            String text =
+                    run.sequences().text(site.sequence(), site.start(), site.start() + motif.width(), site.strand());
             for (int k = 0; k < motif.width(); k++) {
                 int code = run.text().alphabet().code(text.charAt(k));
                 for (int a = 0; a < letters; a++) {
@@ -65,8 +65,7 @@ class MemeBarTest {
     }
 
     private static Motif first(MemeRun run, Workers workers) {
-        BackgroundModel background =
-                BackgroundModel.of(run.text().alphabet(), new double[][] {run.background()});
+        BackgroundModel background = BackgroundModel.of(run.text().alphabet(), new double[][] {run.background()});
         return MotifFinder.with(options(run), workers)
                 .find(run.sequences(), background, MotifListener.none())
                 .motifs()

@@ -31,7 +31,8 @@ class MotifFinderTest {
 
     private static MotifResults find(SequenceSet set, MotifOptions options, int threads) {
         try (Workers workers = new Workers(threads)) {
-            BackgroundModel background = BackgroundModel.estimate(set, 0, set.alphabet().isComplementable());
+            BackgroundModel background =
+                    BackgroundModel.estimate(set, 0, set.alphabet().isComplementable());
             return MotifFinder.with(options, workers).find(set, background, MotifListener.none());
         }
     }
@@ -47,8 +48,11 @@ class MotifFinderTest {
                         + motif.heldOut()
                         + motif.trace()
                         + motif.sites().stream()
-                                .map(site -> results.sequences().name(site.sequence()) + site.start() + site.strand()
-                                        + site.pValue() + site.score())
+                                .map(site -> results.sequences().name(site.sequence())
+                                        + site.start()
+                                        + site.strand()
+                                        + site.pValue()
+                                        + site.score())
                                 .sorted()
                                 .collect(Collectors.joining(" ")))
                 .toList();
@@ -110,12 +114,14 @@ class MotifFinderTest {
             others.add(set.text(i, 0, set.length(i), Strand.REVERSE));
         }
         Motif given = find(set, OPTIONS, 1).motifs().get(0);
-        Motif other = find(Planted.set(Alphabet.DNA, others), OPTIONS, 1).motifs().get(0);
+        Motif other =
+                find(Planted.set(Alphabet.DNA, others), OPTIONS, 1).motifs().get(0);
         assertThat(other.observed().probabilities())
                 .containsExactly(given.observed().probabilities());
         assertThat(other.logEValue()).isEqualTo(given.logEValue());
         List<String> mirrored = given.sites().stream()
-                .map(site -> site.sequence() + " " + (80 - given.width() - site.start()) + site.strand().opposite())
+                .map(site -> site.sequence() + " " + (80 - given.width() - site.start())
+                        + site.strand().opposite())
                 .sorted()
                 .toList();
         assertThat(other.sites().stream()
@@ -126,9 +132,9 @@ class MotifFinderTest {
 
     @Test
     void palindromesReadTheSameOnBothStrands() {
-        Planted planted = new Planted(
-                Alphabet.DNA, 40, 70, true, 4, List.of(new Planted.Recipe("TGACGTCA", 0.9, 0.9)));
-        Motif motif = find(planted.set(), OPTIONS.withPalindrome(true), 1).motifs().get(0);
+        Planted planted = new Planted(Alphabet.DNA, 40, 70, true, 4, List.of(new Planted.Recipe("TGACGTCA", 0.9, 0.9)));
+        Motif motif =
+                find(planted.set(), OPTIONS.withPalindrome(true), 1).motifs().get(0);
         assertThat(motif.observed().probabilities())
                 .containsExactly(motif.observed().reverseComplement().probabilities());
         assertThat(motif.sites()).allMatch(site -> site.strand() == Strand.FORWARD);
@@ -137,8 +143,8 @@ class MotifFinderTest {
 
     @Test
     void proteinMotifsAreFound() {
-        Planted planted = new Planted(
-                Alphabet.PROTEIN, 25, 60, false, 6, List.of(new Planted.Recipe("GKSTLWCH", 0.8, 0.8)));
+        Planted planted =
+                new Planted(Alphabet.PROTEIN, 25, 60, false, 6, List.of(new Planted.Recipe("GKSTLWCH", 0.8, 0.8)));
         Motif motif = find(planted.set(), OPTIONS, 1).motifs().get(0);
         assertThat(planted.recall(0, motif, 2)).isGreaterThan(0.9);
         assertThat(planted.precision(0, motif, 2)).isGreaterThan(0.9);
@@ -154,9 +160,11 @@ class MotifFinderTest {
                 true,
                 2,
                 List.of(new Planted.Recipe("GGCCAATCAG", 0.95, 0.7), new Planted.Recipe("TTATCTCAGT", 0.92, 0.6)));
-        Planted controls = new Planted(
-                Alphabet.DNA, 120, 60, true, 3, List.of(new Planted.Recipe("GGCCAATCAG", 0.95, 0.7)));
-        Motif motif = find(both.set(), OPTIONS.withControls(controls.set()), 1).motifs().get(0);
+        Planted controls =
+                new Planted(Alphabet.DNA, 120, 60, true, 3, List.of(new Planted.Recipe("GGCCAATCAG", 0.95, 0.7)));
+        Motif motif = find(both.set(), OPTIONS.withControls(controls.set()), 1)
+                .motifs()
+                .get(0);
         assertThat(both.recall(0, motif, 2)).isLessThan(0.1);
         assertThat(both.recall(1, motif, 2)).isGreaterThan(0.6);
     }
@@ -183,7 +191,10 @@ class MotifFinderTest {
         MotifResults single = find(Planted.set(Alphabet.DNA, List.of("ACGTACCATTGACCATGACC")), OPTIONS, 1);
         assertThat(single.motifs().size()).isBetween(0, 1);
         String unknown = "N".repeat(60);
-        assertThat(find(Planted.set(Alphabet.DNA, List.of(unknown, unknown, "ACGTTGCATGCA", "TTGCATGAACGT")), OPTIONS, 1)
+        assertThat(find(
+                                Planted.set(Alphabet.DNA, List.of(unknown, unknown, "ACGTTGCATGCA", "TTGCATGAACGT")),
+                                OPTIONS,
+                                1)
                         .motifs())
                 .hasSizeLessThanOrEqualTo(1);
     }

@@ -58,8 +58,7 @@ final class Planted {
         for (int k = 0; k < word.length(); k++) {
             char letter = random.nextDouble() < recipes.get(m).fidelity ? word.charAt(k) : letter(random);
             int place = reverse ? start + word.length() - 1 - k : start + k;
-            letters[place] =
-                    reverse ? alphabet.letter(alphabet.complement(alphabet.code(letter))) : letter;
+            letters[place] = reverse ? alphabet.letter(alphabet.complement(alphabet.code(letter))) : letter;
             taken[start + k] = true;
         }
         truth.add(new Truth(m, i, start, reverse));
