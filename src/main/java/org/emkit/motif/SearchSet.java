@@ -148,6 +148,18 @@ final class SearchSet {
         return (prefix[place + width] - prefix[place]) / (double) UNITS_PER_NAT;
     }
 
+    /** ln of how much likelier the letters before make those of a window, nats; 0 where the order is 0. */
+    double logContext(int place, int width) {
+        if (background.order() == 0) {
+            return 0;
+        }
+        double nats = logBackground(place, width);
+        for (int k = place; k < place + width; k++) {
+            nats -= codes[k] < alphabet.size() ? StrictMath.log(background.probability(codes[k])) : 0;
+        }
+        return nats;
+    }
+
     /** Code of letter k of a site, read on its strand. */
     int code(int place, boolean reverse, int width, int k) {
         return reverse ? alphabet.complement(codes[place + width - 1 - k]) : codes[place + k];

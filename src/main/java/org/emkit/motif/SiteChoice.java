@@ -87,6 +87,7 @@ final class SiteChoice {
         for (int sites : grid) {
             while (added < sites) {
                 priors += list.set.logPriorOdds(list.sequence[added], list.place[added], list.width);
+                priors -= list.set.logContext(list.place[added], list.width);
                 list.add(added++, 0, list.width, counts);
             }
             double[] seen = palindrome ? symmetric(list.set, counts) : counts;
