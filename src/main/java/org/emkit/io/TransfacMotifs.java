@@ -1,7 +1,6 @@
 package org.emkit.io;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.emkit.sequence.Alphabet;
@@ -63,10 +62,9 @@ final class TransfacMotifs {
             if (word.length <= of.size()) {
                 throw lines.bad("a position with " + (word.length - 1) + " numbers instead of " + of.size());
             }
-            double[] count = lines.numbers(String.join(" ", Arrays.copyOfRange(word, 1, 1 + of.size())));
-            double[] ordered = new double[count.length];
-            for (int k = 0; k < count.length; k++) {
-                ordered[of.code(letters.charAt(k))] = count[k];
+            double[] ordered = new double[of.size()];
+            for (int k = 0; k < ordered.length; k++) {
+                ordered[of.code(letters.charAt(k))] = lines.number(word[1 + k]);
             }
             lines.checkedSum(ordered);
             position.add(ordered);
