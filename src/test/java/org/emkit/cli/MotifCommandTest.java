@@ -61,7 +61,9 @@ class MotifCommandTest {
         }
         assertThat(met).isGreaterThan(planted * 8 / 10);
         assertThat(found.size() - met).isLessThan(8);
-        assertThat(runner.said()).startsWith("emkit motif: motifs\n").contains("60, 12 000 letters of DNA")
+        assertThat(runner.said())
+                .startsWith("emkit motif: motifs\n")
+                .contains("60, 12 000 letters of DNA")
                 .contains("2 significant");
     }
 

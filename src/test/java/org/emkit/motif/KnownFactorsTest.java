@@ -97,7 +97,7 @@ class KnownFactorsTest {
         MotifComparison comparison = MotifComparison.with(database, CompareOptions.withDefaults());
         List<String> best = new ArrayList<>();
         try (Workers workers = new Workers(2)) {
-            MotifOptions options = MotifOptions.withDefaults().withWidths(6, 20).withHeldOut(false, 5);
+            MotifOptions options = MotifOptions.withDefaults().withWidths(6, 15).withHeldOut(false, 5);
             MotifResults results = MotifFinder.with(options, workers)
                     .find(set, BackgroundModel.estimate(set, 2, true), MotifListener.none());
             for (Motif motif : results.motifs()) {
