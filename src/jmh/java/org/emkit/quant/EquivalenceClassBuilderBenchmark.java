@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.emkit.alignment.FragmentAlignments;
+import org.emkit.alignment.FragmentBatch;
 import org.emkit.alignment.LibraryType;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -26,6 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class EquivalenceClassBuilderBenchmark {
     private static final int FRAGMENTS = 200_000;
+    private static final int A_BATCH = 1000;
 
     @Param({"1", "0"})
     double binNats;
@@ -49,7 +51,14 @@ public class EquivalenceClassBuilderBenchmark {
     @Benchmark
     public FragmentReduction reduce() {
         FragmentReduction result = new FragmentReduction(1000, 256L << 20, new MemorySpill());
-        fragments.forEach(result::accept);
+        FragmentBatch batch = result.newBatch();
+        for (int k = 0; k < fragments.size(); k++) {
+            batch.add(fragments.get(k));
+            if (batch.size() == A_BATCH) {
+                batch.flush();
+            }
+        }
+        batch.flush();
         return result;
     }
 
