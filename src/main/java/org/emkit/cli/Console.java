@@ -111,15 +111,7 @@ final class Console {
 
     /** Shows the totals of a run. */
     void finish(String verb, Run run, Map<String, Long> totals) throws IOException {
-        finish(verb, run, List.of(), text -> {
-            for (Map.Entry<String, Long> each : totals.entrySet()) {
-                text.append(String.format(
-                        Locale.ROOT, "  %-13s %,d%n", each.getKey().replace('_', ' '), each.getValue()));
-            }
-            for (String warning : run.warnings()) {
-                text.append("  warning: ").append(warning).append('\n');
-            }
-        });
+        finish(verb, run, List.of(), text -> Summary.write(run, totals, text));
     }
 
     private void finish(String verb, Run run, List<String> warnings, Text summary) throws IOException {

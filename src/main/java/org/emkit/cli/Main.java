@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import org.emkit.UserException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -79,7 +80,9 @@ public final class Main implements Runnable {
     /** Runs one command line. @return the exit code, see {@link ExitCode} */
     static int run(PrintWriter out, PrintWriter err, String... args) {
         try {
-            return commandLine(out, err).execute(args);
+            CommandLine emkit = commandLine(out, err);
+            Optional<ParameterException> oneDash = OneDash.find(emkit, args);
+            return oneDash.isPresent() ? explainUsage(oneDash.get()) : emkit.execute(args);
         } catch (Throwable t) { // an Error passes by picocli's handlers
             return explain(t, err);
         }

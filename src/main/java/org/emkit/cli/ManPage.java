@@ -111,7 +111,8 @@ final class ManPage {
 
     private void item(String names, String[] description) {
         text.append(".TP\n").append(names).append('\n');
-        text.append(line(String.join(" ", description))).append('\n');
+        text.append(line(String.join(" ", description).replace("%n", " ").strip()))
+                .append('\n');
     }
 
     private void verbs() {

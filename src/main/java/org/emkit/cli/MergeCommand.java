@@ -22,6 +22,7 @@ import org.emkit.io.SampleFile;
 import org.emkit.io.TemporaryStore;
 import org.emkit.io.TranscriptNames;
 import org.emkit.quant.GeneAbundances;
+import org.emkit.report.Decimals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -117,17 +118,17 @@ final class MergeCommand implements Callable<Integer> {
             out.commit();
             console.finish(String.format(
                     Locale.ROOT,
-                    "emkit merge: %s%n  samples      %,d%n  transcripts  %,d%n  genes        %s%n",
+                    "emkit merge: %s%n  samples      %s%n  transcripts  %s%n  genes        %s%n",
                     folder,
-                    samples.size(),
-                    transcripts,
+                    Decimals.grouped(samples.size()),
+                    Decimals.grouped(transcripts),
                     genesSaid(ofGenes)));
         }
         return ExitCode.DONE;
     }
 
     private static String genesSaid(int genes) {
-        return genes == 0 ? "none: give -g, here or to emkit quant" : String.format(Locale.ROOT, "%,d", genes);
+        return genes == 0 ? "none: give -g, here or to emkit quant" : Decimals.grouped(genes);
     }
 
     private interface Tables {

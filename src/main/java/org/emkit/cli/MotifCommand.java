@@ -255,7 +255,7 @@ final class MotifCommand implements Callable<Integer> {
                     .withHeldOut(!output.noHeldOut, output.folds)
                     .withSeed(common.seed());
         } catch (IllegalArgumentException e) {
-            throw usage("out of range: " + e.getMessage());
+            throw usage(OptionChecks.outOfRange(e));
         }
     }
 
@@ -274,7 +274,7 @@ final class MotifCommand implements Callable<Integer> {
             var places = inputs.positionPriors(sequences);
             return places == null ? options : options.withPositionPriors(places);
         } catch (IllegalArgumentException e) {
-            throw usage("out of range: " + e.getMessage());
+            throw usage(OptionChecks.outOfRange(e));
         }
     }
 

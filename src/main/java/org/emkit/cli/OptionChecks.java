@@ -45,7 +45,14 @@ final class OptionChecks {
             "firstBootstrap", "--first-bootstrap takes a number, 0 or above, and with --bootstraps below 2^31",
             "prior", "--vb-prior takes a number of fragments above 0, up to 1e9");
 
-    private static final Pattern REFUSAL = Pattern.compile("(?<name>.+?) (is|of) (?<value>\\S+)( fragments)?");
+    private static final Map<String, String> RANGES_OF_MOTIFS = Map.of(
+            "widths", "--width, --min-width and --max-width take 2 to 300, the narrowest first",
+            "sites", "--sites, --min-sites and --max-sites take numbers from 2, the fewest first",
+            "motifs", "--motifs takes a number above 0",
+            "E-value", "--evalue takes a number above 0",
+            "parts", "--folds takes a number of parts from 2");
+
+    private static final Pattern REFUSAL = Pattern.compile("(?<name>.+?)(:| is| of) (?<value>.+?)( fragments)?");
 
     private OptionChecks() {}
 
@@ -144,7 +151,8 @@ final class OptionChecks {
     static String outOfRange(IllegalArgumentException refusal) {
         String message = String.valueOf(refusal.getMessage());
         Matcher form = REFUSAL.matcher(message);
-        String range = form.matches() ? RANGES.get(form.group("name")) : null;
+        String name = form.matches() ? form.group("name") : "";
+        String range = RANGES.containsKey(name) ? RANGES.get(name) : RANGES_OF_MOTIFS.get(name);
         return range == null ? "out of range: " + message : range + ", not " + form.group("value");
     }
 }

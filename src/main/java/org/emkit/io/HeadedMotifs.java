@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * JASPAR's older files have them, are one motif.
  */
 final class HeadedMotifs {
+    private static final Pattern SEQUENCE = Pattern.compile("[A-Za-z*-]{4,}");
     private static final Pattern LETTERED = Pattern.compile("([A-Za-z])\\s*[:|]?\\s*\\[?([^\\]\\[]*)\\]?");
     private static final Pattern TARGETS = Pattern.compile("T:([0-9.]+)\\(");
 
@@ -46,6 +47,9 @@ final class HeadedMotifs {
         for (; line != null && !line.startsWith(">"); line = lines.nextFilled()) {
             if (line.startsWith("#")) {
                 continue;
+            }
+            if (rows.isEmpty() && SEQUENCE.matcher(line).matches()) {
+                throw lines.bad("is of a sequence, not of a motif", "on a command line, motifs come before sequences");
             }
             Matcher lettered = LETTERED.matcher(line);
             if (lettered.matches()) {

@@ -122,7 +122,7 @@ public final class Decimals {
     }
 
     /** @return a whole number with a blank between groups of three digits. */
-    static String grouped(long value) {
+    public static String grouped(long value) {
         StringBuilder out = new StringBuilder(Long.toString(value));
         for (int at = out.length() - 3; at > (value < 0 ? 1 : 0); at -= 3) {
             out.insert(at, ' ');

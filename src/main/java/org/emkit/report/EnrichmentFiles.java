@@ -58,7 +58,7 @@ public final class EnrichmentFiles {
             Summary.row(
                     out,
                     "enriched",
-                    each.motif().id() + " " + Consensus.of(each.motif().matrix()) + ": p "
+                    each.motif().id() + " " + Consensus.of(each.motif().matrix()) + ": adjusted p "
                             + Decimals.scientificOfLog(each.logAdjusted()) + ", area "
                             + Decimals.fixed(each.rocArea(), 3));
         }

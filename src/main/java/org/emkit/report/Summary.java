@@ -1,6 +1,7 @@
 package org.emkit.report;
 
 import java.io.IOException;
+import java.util.Map;
 import org.emkit.alignment.AlignmentCounts;
 import org.emkit.em.Convergence;
 import org.emkit.em.ProportionsFit;
@@ -81,6 +82,17 @@ public final class Summary {
         row(out, "cost", cost(run.cost()));
         for (String warning : RunInfo.warnings(run, sample, abundances)) {
             out.append("  warning: ").append(warning).append('\n');
+        }
+    }
+
+    /** Writes the totals of a run, a line each, by name. */
+    public static void write(Run run, Map<String, Long> totals, Appendable out) throws IOException {
+        for (Map.Entry<String, Long> each : totals.entrySet()) {
+            row(out, each.getKey().replace('_', ' '), Decimals.grouped(each.getValue()));
+        }
+        row(out, "cost", cost(run.cost()));
+        for (String warning : run.warnings()) {
+            row(out, "warning", warning);
         }
     }
 

@@ -74,7 +74,7 @@ class EnrichTest {
         assertThat(lines.get(2)).startsWith("two\t.\tCTA\t");
         assertThat(Files.readString(out.resolve("run.json")))
                 .contains("\"verb\": \"enrich\"", "\"enriched\": 1", "\"controls\": \"shuffled\"");
-        assertThat(said).contains("the sequences shuffled", "one GATTACA: p ");
+        assertThat(said).contains("the sequences shuffled", "one GATTACA: adjusted p ");
     }
 
     @Test

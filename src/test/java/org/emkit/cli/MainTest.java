@@ -47,6 +47,12 @@ class MainTest {
     }
 
     @Test
+    void longOptionsWithOneDashAreToldOf() {
+        assertThat(run("motif", "a.fa", "-nmotifs", "3")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("emkit: error: -nmotifs: write --nmotifs" + System.lineSeparator());
+    }
+
+    @Test
     void noVerbIsAUsageError() {
         assertThat(run()).isEqualTo(2);
         assertThat(err.toString()).contains("Which verb?").contains("Try 'emkit --help'.");

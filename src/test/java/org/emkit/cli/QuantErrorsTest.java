@@ -260,7 +260,7 @@ class QuantErrorsTest {
         String remedy = "where the locale is not one of UTF-8, set LC_ALL=C.UTF-8";
         assertThat(refused(ExitCode.USAGE, "-a", TinySample.READS, "-t", "a\0b"))
                 .isEqualTo("Invalid value for option '--transcripts': 'a\0b' is not a path here; " + remedy);
-        assertThat(refused(ExitCode.INPUT, "-a", "a\0b")).isEqualTo("a\0b: is not a path here; " + remedy);
+        assertThat(refused(ExitCode.INPUT, "-a", "a\0b")).isEqualTo("a\\x00b: is not a path here; " + remedy);
     }
 
     @Test

@@ -259,6 +259,7 @@ class MotifFileTest {
                 ">x\\nA [ 1 2 ]\\nC [ 1 2 ]\\nG [ 1 2 ]\\nT [ 1 ]\\n|the rows of motif x differ in length",
                 ">x\\nA [ 1 2 ]\\nC [ 1 two ]\\n|line 3: 'two' is not a number",
                 ">x\\nA [ 0 2 ]\\nC [ 0 2 ]\\nG [ 0 2 ]\\nT [ 0 1 ]\\n|a position of a matrix is all zeros",
+                ">x\\nGATTACA\\n|line 2: is of a sequence, not of a motif",
                 ">x\\n>y\\n|line 2: motif x has no matrix",
                 ">x\\n1 2 3\\n1 2 3\\n|motif x has 2 rows of 3 numbers",
                 ">\\n1 2 3\\n|line 1: a motif has no name after '>'",
