@@ -10,7 +10,7 @@ import org.emkit.sequence.SequenceSet;
 /**
  * Sequences beside others that were given. Longer ones have more places for a chance hit, so that all are compared over
  * equal lengths: the mean of the sequences or, if less, the median of the controls. A longer sequence counts by its middle;
- * a longer control is cut into pieces; a shorter control does not count.
+ * a longer control is cut into pieces; a shorter control does not count, nor does one without a whole window.
  */
 public final class ControlContrast implements Contrast {
     private final SequenceSet sequences;
@@ -67,9 +67,16 @@ public final class ControlContrast implements Contrast {
         });
         List<ContrastScores> scores = new ArrayList<>();
         for (int m = 0; m < positives.length; m++) {
-            scores.add(new ContrastScores(positives[m], others[m], 0));
+            scores.add(new ContrastScores(positives[m], whole(others[m]), 0));
         }
         return scores;
+    }
+
+    /** Scores of those that have a window without a wildcard: the others had no chance of a hit, and say nothing. */
+    private static double[] whole(double[] scores) {
+        return Arrays.stream(scores)
+                .filter(score -> score > Double.NEGATIVE_INFINITY)
+                .toArray();
     }
 
     private static Stretch stretch(SequenceSet set, int from, int to) {

@@ -196,7 +196,9 @@ public final class SequenceFile {
         }
 
         private static String remedy(@Nullable Alphabet given) {
-            return given == null ? "give --alphabet, or clean the file" : "give another --alphabet, or clean the file";
+            return given == null
+                    ? "give --alphabet, or clean the file"
+                    : "clean the file, or choose the alphabet it is of";
         }
 
         private Alphabet detected() {

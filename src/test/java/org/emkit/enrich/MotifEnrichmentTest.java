@@ -112,6 +112,19 @@ class MotifEnrichmentTest {
 
     @ParameterizedTest
     @EnumSource(Test.class)
+    void controlsWithoutAWholeWindowDoNotCount(Test test) {
+        SequenceSet set = set(texts(5, 100, 60, 0, ""));
+        List<String> controls = texts(6, 60, 60, 0, "");
+        // No six letters in a row are known: fewer than any of the motifs has.
+        texts(7, 200, 60, 0, "").forEach(text -> controls.add(text.replaceAll("(.{5}).", "$1N")));
+        for (Enrichment each : test(set, set(controls), test, 1, THREE)) {
+            assertThat(each.controls()).as(each.motif().id()).isBetween(40, 60);
+            assertThat(each.logPValue()).as(each.motif().id()).isGreaterThan(Math.log(0.001));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Test.class)
     void dependsOnContentAlone(Test test) {
         List<String> texts = texts(5, 60, 60, 20, "GATTACA");
         List<Enrichment> expected = test(set(texts), null, test, 1, THREE);

@@ -139,7 +139,7 @@ class SequenceFileTest {
     void aLetterOfAnotherAlphabetIsRefused() {
         assertThatThrownBy(() -> read(">a\nACGT\nMKVL\n", Alphabet.DNA, false))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("line 3: 'L' is no letter of DNA; give another --alphabet");
+                .hasMessageContaining("line 3: 'L' is no letter of DNA; clean the file");
     }
 
     private Alphabet alphabet(String text) throws IOException {
