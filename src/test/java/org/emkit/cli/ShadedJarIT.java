@@ -55,7 +55,7 @@ class ShadedJarIT {
     @Test
     void printsHelpAndCompletion() throws Exception {
         assertThat(run("--help")).startsWith("Usage: emkit");
-        assertThat(run("generate-completion")).startsWith("#!/usr/bin/env bash");
+        assertThat(run("completion", "bash")).startsWith("#!/usr/bin/env bash");
     }
 
     /** Libraries have loggers that write to standard error. */
