@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -32,18 +31,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Expectation-maximisation for genomics.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
-            QuantCommand.class,
-            MergeCommand.class,
-            MotifCommand.class,
-            CompareCommand.class,
-            ConvertCommand.class,
-            ScanCommand.class,
-            EnrichCommand.class,
-            CompletionCommand.class,
-            ManCommand.class,
-            HelpCommand.class
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "  0:done",
@@ -80,7 +67,7 @@ public final class Main implements Runnable {
     /** Runs one command line. @return the exit code, see {@link ExitCode} */
     static int run(PrintWriter out, PrintWriter err, String... args) {
         try {
-            CommandLine emkit = commandLine(out, err);
+            CommandLine emkit = commandLine(out, err, args);
             Optional<ParameterException> oneDash = OneDash.find(emkit, args);
             return oneDash.isPresent() ? explainUsage(oneDash.get()) : emkit.execute(args);
         } catch (Throwable t) { // an Error passes by picocli's handlers
@@ -88,12 +75,12 @@ public final class Main implements Runnable {
         }
     }
 
-    private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        return new CommandLine(new Main())
+    private static CommandLine commandLine(PrintWriter out, PrintWriter err, String... args) {
+        return Verbs.addTo(new CommandLine(new Main()), args)
                 .setOut(out)
                 .setErr(err)
                 .registerConverter(Path.class, Main::path)
-                .setParameterExceptionHandler((e, args) -> explainUsage(e))
+                .setParameterExceptionHandler((e, words) -> explainUsage(e))
                 .setExecutionStrategy(parsed -> runLogged(parsed, err))
                 .setExecutionExceptionHandler((e, command, parsed) -> explain(e, err));
     }

@@ -38,7 +38,9 @@ class HelpPageTest {
     void thePageHoldsTheHelpOfEveryVerb() throws IOException {
         StringBuilder page = new StringBuilder("# Help\n\nWhat `emkit --help` and each verb's `--help` print.\n\n");
         page.append("```\n").append(help("--help")).append("```\n");
-        for (String verb : new CommandLine(new Main()).getSubcommands().keySet()) {
+        for (String verb : Verbs.addTo(new CommandLine(new Main()), "help")
+                .getSubcommands()
+                .keySet()) {
             String text = verb.equals("help") ? help("help", "--help") : help(verb, "--help");
             page.append("\n## `emkit ")
                     .append(verb)
@@ -69,8 +71,9 @@ class HelpPageTest {
     @Test
     void eachVerbsPageTellsOfEachOption() throws IOException {
         List<String> missing = new ArrayList<>();
-        for (Map.Entry<String, CommandLine> verb :
-                new CommandLine(new Main()).getSubcommands().entrySet()) {
+        for (Map.Entry<String, CommandLine> verb : Verbs.addTo(new CommandLine(new Main()), "help")
+                .getSubcommands()
+                .entrySet()) {
             String name = ELSEWHERE.getOrDefault(verb.getKey(), verb.getKey());
             if (name.isEmpty()) {
                 continue;

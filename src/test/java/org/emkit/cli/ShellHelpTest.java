@@ -82,7 +82,7 @@ class ShellHelpTest {
     /** No line begins with a request that is not one of roff's, and every option of the help is there. */
     @Test
     void everyVerbHasAManualPage() {
-        CommandLine emkit = new CommandLine(new Main());
+        CommandLine emkit = Verbs.addTo(new CommandLine(new Main()), "help");
         emkit.getSubcommands().forEach((name, verb) -> {
             out.getBuffer().setLength(0);
             String page = said("man", name);
