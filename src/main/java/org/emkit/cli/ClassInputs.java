@@ -31,7 +31,7 @@ final class ClassInputs {
     private final List<String> inputs;
     private final TranscriptNames names;
     private final QuantOptions options;
-    private final QuantInputs read;
+    private final RunInputs read;
     private final SampleMerge merge;
     private final boolean fatesKnown;
     private @Nullable LengthsFile givenLengths;
@@ -51,7 +51,7 @@ final class ClassInputs {
     /** Digest of each class file that holds classes → names of the inputs. */
     private final Map<String, List<String>> namesOf = new TreeMap<>();
 
-    private ClassInputs(List<String> inputs, TranscriptNames names, QuantOptions options, QuantInputs read) {
+    private ClassInputs(List<String> inputs, TranscriptNames names, QuantOptions options, RunInputs read) {
         this.inputs = inputs;
         this.names = names;
         this.options = options;
@@ -68,7 +68,7 @@ final class ClassInputs {
      * @param names  how names of transcripts are shortened
      * @param read   is told of all files
      */
-    static ClassInputs of(List<String> inputs, TranscriptNames names, QuantOptions options, QuantInputs read) {
+    static ClassInputs of(List<String> inputs, TranscriptNames names, QuantOptions options, RunInputs read) {
         return new ClassInputs(inputs, names, options, read);
     }
 
@@ -122,6 +122,7 @@ final class ClassInputs {
     private void add(String input) {
         boolean folder = isFolder(input);
         String file = folder ? classesIn(input).toString() : input;
+        read.watch(file);
         ClassTable whole = ClassFile.read(file);
         ClassTable table = whole.of(names.of(whole.transcriptome(), file));
         String digest = read.add("classes", Path.of(file));
@@ -175,6 +176,7 @@ final class ClassInputs {
                     folder,
                     "give --lengths, or the folder of a run with --eq-only or --dump-eq");
         }
+        read.watch(file.toString());
         LengthsFile lengths = LengthsFile.read(file.toString(), names);
         read.add("lengths", file);
         firstLengthsFile = firstLengthsFile.isEmpty() ? file.toString() : firstLengthsFile;
@@ -225,6 +227,7 @@ final class ClassInputs {
     private ReadFates fates(Path file, ClassTable table, String classes) {
         List<ReadFates.Row> rows = new ArrayList<>();
         List<ReadFates.Row> within = new ArrayList<>();
+        read.watch(file.toString());
         ReadFateFile.read(file.toString()).forEach((name, fragments) -> {
             boolean inside = name.startsWith(ReadFateTable.WITHIN);
             String bare = inside ? name.substring(ReadFateTable.WITHIN.length()) : name;

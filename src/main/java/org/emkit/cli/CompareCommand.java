@@ -1,11 +1,6 @@
 package org.emkit.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +15,6 @@ import org.emkit.compare.CompareOptions;
 import org.emkit.compare.MotifComparison;
 import org.emkit.compare.MotifMatch;
 import org.emkit.em.Workers;
-import org.emkit.io.OutputDirectory;
 import org.emkit.matrix.KnownMotif;
 import org.emkit.report.MatchesTsv;
 import org.emkit.report.Run;
@@ -58,8 +52,6 @@ final class CompareCommand implements Callable<Integer> {
 
     /** Columns of fewer motifs are too few to be a null model. */
     private static final int FEW = 50;
-
-    private static final double Q_VALUE = 0.5;
 
     @Spec
     private CommandSpec spec;
@@ -123,62 +115,70 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ProcessCost cost = ProcessCost.start();
         CompareOptions options = options();
-        checkFiles();
-        Console console = new Console(spec.commandLine().getErr(), common);
-        QuantInputs read = new QuantInputs();
-        console.step("reading motifs");
+        List<String> files =
+                Stream.concat(Stream.of(queryFile), databaseFiles.stream()).toList();
+        Invocation call = new Invocation(spec, common, new Invocation.Files(files, MARKER, NAMES));
+        if (common.toStandardOutput()) {
+            return call.toStandardOutput((out, workers) -> {
+                Compared found = compare(call, options, workers);
+                call.tellWarnings();
+                MatchesTsv.write(found.queries(), found.database().motifs(), found.matches(), out);
+            });
+        }
+        return call.toFolder((out, workers) -> {
+            Compared found = compare(call, options, workers);
+            Run run = call.run();
+            KnownMatches known = new KnownMatches(found.database().motifs(), found.matches());
+            out.writeText(MATCHES, to -> MatchesTsv.write(found.queries(), known.database(), found.matches(), to));
+            out.writeText(
+                    REPORT, to -> CompareReport.write(run, found.database().alphabet(), found.queries(), known, to));
+            Map<String, Long> totals = found.totals();
+            out.writeText(MARKER, to -> new VerbRun(run, "compare", settings(options), totals).write(to));
+            out.commit();
+            call.console().finish("compare", run, totals);
+        });
+    }
+
+    /**
+     * What was read, and what was found.
+     *
+     * @param matches of each query
+     */
+    private record Compared(List<KnownMotif> queries, MotifDatabase database, List<List<MotifMatch>> matches) {
+        /** @return what was counted, by name */
+        Map<String, Long> totals() {
+            Map<String, Long> totals = new LinkedHashMap<>();
+            totals.put("motifs", (long) queries.size());
+            totals.put("known_motifs", (long) database.motifs().size());
+            totals.put("named", matches.stream().filter(m -> !m.isEmpty()).count());
+            totals.put("matches", matches.stream().mapToLong(List::size).sum());
+            return totals;
+        }
+    }
+
+    private Compared compare(Invocation call, CompareOptions options, Workers workers) {
+        RunInputs read = call.inputs();
+        call.console().step("reading motifs");
         List<KnownMotif> queries =
                 MotifDatabase.read("motifs", List.of(queryFile), wanted, read).motifs();
         MotifDatabase database = MotifDatabase.read("database", databaseFiles, null, read);
         check(queries, database, read);
-        console.step("comparing");
-        List<List<MotifMatch>> matches;
-        try (Workers workers = new Workers(common.threads())) {
-            matches = MotifComparison.with(database.motifs(), options)
-                    .compareAll(queries.stream().map(KnownMotif::matrix).toList(), workers)
-                    .stream()
-                    .map(ofQuery -> ofQuery.stream().filter(this::isReported).toList())
-                    .toList();
-        }
-        if (common.toStandardOutput()) {
-            StringBuilder text = new StringBuilder();
-            MatchesTsv.write(queries, database.motifs(), matches, text);
-            read.warnings().forEach(w -> spec.commandLine().getErr().println("emkit: warning: " + w));
-            spec.commandLine().getOut().print(text);
-            spec.commandLine().getOut().flush();
-            return ExitCode.DONE;
-        }
-        try (OutputDirectory out = OutputDirectory.open(common.out(), MARKER, NAMES, common.force())) {
-            Run run = read.run(spec, common, cost);
-            text(out, MATCHES, to -> MatchesTsv.write(queries, database.motifs(), matches, to));
-            KnownMatches known = new KnownMatches(database.motifs(), matches);
-            text(out, REPORT, to -> CompareReport.write(run, database.alphabet(), queries, known, to));
-            Map<String, Long> totals = totals(queries, database, matches);
-            text(out, MARKER, to -> new VerbRun(run, "compare", settings(options), totals).write(to));
-            out.commit();
-            console.finish("compare", run, totals);
-        }
-        return ExitCode.DONE;
+        call.console().step("comparing");
+        List<List<MotifMatch>> matches = MotifComparison.with(database.motifs(), options)
+                .compareAll(queries.stream().map(KnownMotif::matrix).toList(), workers)
+                .stream()
+                .map(ofQuery -> ofQuery.stream().filter(this::isReported).toList())
+                .toList();
+        return new Compared(queries, database, matches);
     }
 
     private boolean isReported(MotifMatch match) {
         boolean byDefault = eValue == null && pValue == null;
-        double mostQ = qValue != null ? qValue : byDefault ? Q_VALUE : 1;
+        double mostQ = qValue != null ? qValue : byDefault ? MotifDatabase.MOST_Q_VALUE : 1;
         return match.qValue() <= mostQ
                 && (eValue == null || match.eValue() <= eValue)
                 && (pValue == null || match.pValue() <= pValue);
-    }
-
-    private static Map<String, Long> totals(
-            List<KnownMotif> queries, MotifDatabase database, List<List<MotifMatch>> matches) {
-        Map<String, Long> totals = new LinkedHashMap<>();
-        totals.put("motifs", (long) queries.size());
-        totals.put("known_motifs", (long) database.motifs().size());
-        totals.put("named", matches.stream().filter(m -> !m.isEmpty()).count());
-        totals.put("matches", matches.stream().mapToLong(List::size).sum());
-        return totals;
     }
 
     private Map<String, String> settings(CompareOptions options) {
@@ -217,20 +217,7 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private void checkFiles() {
-        List<String> files =
-                Stream.concat(Stream.of(queryFile), databaseFiles.stream()).toList();
-        if (files.stream().filter("-"::equals).count() > 1) {
-            throw usage("standard input ('-') can be given once");
-        }
-        if (!common.toStandardOutput()) {
-            OptionChecks.overwritten(common.out(), NAMES, files.stream()).ifPresent(problem -> {
-                throw usage(problem);
-            });
-        }
-    }
-
-    private void check(List<KnownMotif> queries, MotifDatabase database, QuantInputs read) {
+    private void check(List<KnownMotif> queries, MotifDatabase database, RunInputs read) {
         if (queries.get(0).matrix().alphabet() != database.alphabet()) {
             throw new UserException(
                     "holds motifs of " + queries.get(0).matrix().alphabet() + ", the database of "
@@ -244,19 +231,7 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private interface Text {
-        void write(Appendable to) throws IOException;
-    }
-
-    private static void text(OutputDirectory out, String name, Text content) {
-        out.write(name, to -> {
-            try (Writer text = new BufferedWriter(new OutputStreamWriter(to, UTF_8))) {
-                content.write(text);
-            }
-        });
-    }
-
     private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
+        return Invocation.usage(spec, message);
     }
 }

@@ -86,7 +86,8 @@ final class ConvertCommand implements Callable<Integer> {
         if (!strands.equals("both") && !strands.equals("one")) {
             throw usage("--strands takes both or one, not '" + strands + "'");
         }
-        QuantInputs read = new QuantInputs();
+        RunInputs read = new RunInputs();
+        files.forEach(read::watch);
         MotifDatabase database = MotifDatabase.read("motifs", files, wanted, read);
         PrintWriter err = spec.commandLine().getErr();
         read.warnings().forEach(w -> err.println("emkit: warning: " + w));
@@ -135,6 +136,6 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
+        return Invocation.usage(spec, message);
     }
 }

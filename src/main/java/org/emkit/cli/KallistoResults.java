@@ -17,8 +17,8 @@ final class KallistoResults {
     private KallistoResults() {}
 
     static void write(OutputDirectory out, Run run, Abundances abundances) {
-        QuantResults.text(out, TABLE, to -> KallistoTsv.write(abundances, to));
-        QuantResults.text(out, INFO, to -> KallistoInfo.write(run, abundances, to));
+        out.writeText(TABLE, to -> KallistoTsv.write(abundances, to));
+        out.writeText(INFO, to -> KallistoInfo.write(run, abundances, to));
         out.writeFile(HDF5, file -> {
             try (Hdf5File hdf5 = Hdf5File.create(file)) {
                 KallistoH5.write(run, abundances, new KallistoH5.Datasets() {

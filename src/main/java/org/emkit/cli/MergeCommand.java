@@ -1,5 +1,6 @@
 package org.emkit.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import org.emkit.alignment.GeneMap;
 import org.emkit.alignment.Spill;
 import org.emkit.cohort.Cohort;
 import org.emkit.cohort.RowNames;
-import org.emkit.io.AbundanceFile;
 import org.emkit.io.GeneMapFile;
 import org.emkit.io.OutputDirectory;
 import org.emkit.io.SampleFile;
@@ -91,40 +91,50 @@ final class MergeCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Override
-    public Integer call() {
-        common.threads();
-        Path folder = common.out();
+    public Integer call() throws IOException {
         List<SampleFile.Entry> samples = samples();
-        checkOverwritten(folder, samples);
-        MergeInputs inputs = MergeInputs.of(samples, new TranscriptNames(gencode, ignoreVersion));
-        Console console = new Console(spec.commandLine().getErr(), common);
-        Path map = genes;
-        GeneMap geneMap =
-                map == null ? null : GeneMapFile.read(map.toString(), new TranscriptNames(gencode, ignoreVersion)::of);
+        List<String> files = Stream.concat(
+                        Stream.of(sampleFile, genes == null ? null : genes.toString())
+                                .filter(Objects::nonNull),
+                        samples.stream().map(SampleFile.Entry::path))
+                .toList();
+        Invocation call =
+                new Invocation(spec, common, new Invocation.Files(files, MergeResults.MARKER, MergeResults.NAMES));
+        MergeInputs inputs = MergeInputs.of(samples, new TranscriptNames(gencode, ignoreVersion), call.inputs());
+        return call.toFolder((out, workers) -> merge(call, inputs, out));
+    }
+
+    private void merge(Invocation call, MergeInputs inputs, OutputDirectory out) {
+        GeneMap geneMap = geneMap(call.inputs());
         List<Path> geneTables = geneMap == null ? inputs.genes() : List.of();
-        try (OutputDirectory out =
-                OutputDirectory.open(folder, MergeResults.MARKER, MergeResults.NAMES, common.force())) {
-            console.step("joining transcripts of " + samples.size() + " samples");
-            int transcripts = mergeTranscripts(out, inputs, geneMap);
-            console.step("joining genes");
-            int ofGenes = 0;
-            if (geneMap != null) {
-                ofGenes = mergeGenes(out, inputs, sample -> genesOf(inputs, sample, geneMap), "genes");
-            } else if (!geneTables.isEmpty()) {
-                ofGenes = mergeGenes(
-                        out, inputs, s -> AbundanceFile.read(geneTables.get(s).toString(), n -> n), "genes");
-            }
-            MergeResults.writeSamples(out, inputs);
-            out.commit();
-            console.finish(String.format(
-                    Locale.ROOT,
-                    "emkit merge: %s%n  samples      %s%n  transcripts  %s%n  genes        %s%n",
-                    folder,
-                    Decimals.grouped(samples.size()),
-                    Decimals.grouped(transcripts),
-                    genesSaid(ofGenes)));
+        call.console().step("joining transcripts of " + inputs.names().size() + " samples");
+        int transcripts = mergeTranscripts(out, inputs, geneMap);
+        call.console().step("joining genes");
+        int ofGenes = 0;
+        if (geneMap != null) {
+            ofGenes = mergeGenes(out, inputs, sample -> genesOf(inputs, sample, geneMap));
+        } else if (!geneTables.isEmpty()) {
+            ofGenes = mergeGenes(out, inputs, sample -> inputs.genes(geneTables.get(sample)));
         }
-        return ExitCode.DONE;
+        MergeResults.writeSamples(out, inputs);
+        out.commit();
+        call.console()
+                .finish(String.format(
+                        Locale.ROOT,
+                        "emkit merge: %s%n  samples      %s%n  transcripts  %s%n  genes        %s%n",
+                        common.out(),
+                        Decimals.grouped(inputs.names().size()),
+                        Decimals.grouped(transcripts),
+                        genesSaid(ofGenes)));
+    }
+
+    private @Nullable GeneMap geneMap(RunInputs read) {
+        if (genes == null) {
+            return null;
+        }
+        GeneMap map = GeneMapFile.read(genes.toString(), new TranscriptNames(gencode, ignoreVersion)::of);
+        read.unchanged(genes.toString());
+        return map;
     }
 
     private static String genesSaid(int genes) {
@@ -148,11 +158,11 @@ final class MergeCommand implements Callable<Integer> {
         return rows.size();
     }
 
-    private int mergeGenes(OutputDirectory out, MergeInputs inputs, Tables tables, String what) {
+    private int mergeGenes(OutputDirectory out, MergeInputs inputs, Tables tables) {
         AbundanceTable first = tables.of(0);
         RowNames rows = new RowNames(first.names());
         try (Cohort cohort = Cohort.ofGenes(rows, inputs.names(), common.bufferBytes(), spills())) {
-            fill(cohort, inputs, what, first, tables);
+            fill(cohort, inputs, "genes", first, tables);
             MergeResults.writeGenes(out, cohort);
         }
         return rows.size();
@@ -220,16 +230,7 @@ final class MergeCommand implements Callable<Integer> {
         return name;
     }
 
-    private void checkOverwritten(Path folder, List<SampleFile.Entry> samples) {
-        Stream<String> inputs = Stream.concat(
-                Stream.of(sampleFile, genes == null ? null : genes.toString()).filter(Objects::nonNull),
-                samples.stream().map(SampleFile.Entry::path));
-        OptionChecks.overwritten(folder, MergeResults.NAMES, inputs).ifPresent(problem -> {
-            throw usage(problem);
-        });
-    }
-
     private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
+        return Invocation.usage(spec, message);
     }
 }

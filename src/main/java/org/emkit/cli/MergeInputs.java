@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.emkit.UserException;
 import org.emkit.alignment.AbundanceTable;
 import org.emkit.cohort.RowNames;
@@ -25,8 +26,11 @@ final class MergeInputs {
     private final List<Path> transcripts = new ArrayList<>();
     private final TranscriptNames shortened;
 
-    private MergeInputs(TranscriptNames shortened) {
+    private final RunInputs read;
+
+    private MergeInputs(TranscriptNames shortened, RunInputs read) {
         this.shortened = shortened;
+        this.read = read;
     }
 
     /**
@@ -34,10 +38,11 @@ final class MergeInputs {
      *
      * @param samples   name and folder or file of each
      * @param shortened how names of transcripts are shortened
+     * @param read      watches all tables
      * @throws UserException where two samples have one name, or one has no table
      */
-    static MergeInputs of(List<SampleFile.Entry> samples, TranscriptNames shortened) {
-        MergeInputs inputs = new MergeInputs(shortened);
+    static MergeInputs of(List<SampleFile.Entry> samples, TranscriptNames shortened, RunInputs read) {
+        MergeInputs inputs = new MergeInputs(shortened, read);
         Map<String, String> pathOf = new HashMap<>();
         for (SampleFile.Entry sample : samples) {
             String other = pathOf.putIfAbsent(sample.name(), sample.path());
@@ -48,7 +53,9 @@ final class MergeInputs {
                         other.equals(sample.path()) ? "give it once" : "name samples with --names or --samples");
             }
             inputs.names.add(sample.name());
-            inputs.transcripts.add(table(Path.of(sample.path())));
+            Path table = table(Path.of(sample.path()));
+            inputs.transcripts.add(table);
+            read.watch(table.toString());
         }
         return inputs;
     }
@@ -104,7 +111,18 @@ final class MergeInputs {
 
     /** @return the sample's abundances of transcripts */
     AbundanceTable transcripts(int sample) {
-        return AbundanceFile.read(transcripts.get(sample).toString(), shortened::of);
+        return table(transcripts.get(sample), shortened::of);
+    }
+
+    /** @return a sample's abundances of genes */
+    AbundanceTable genes(Path table) {
+        return table(table, name -> name);
+    }
+
+    private AbundanceTable table(Path file, UnaryOperator<String> names) {
+        AbundanceTable table = AbundanceFile.read(file.toString(), names);
+        read.unchanged(file.toString());
+        return table;
     }
 
     /**
@@ -119,6 +137,7 @@ final class MergeInputs {
             Optional<Path> genes = folder == null || !isTable(table) ? Optional.empty() : beside(folder, GENES);
             genes.ifPresentOrElse(found::add, () -> without.add(table));
         }
+        found.forEach(each -> read.watch(each.toString()));
         if (!found.isEmpty() && !without.isEmpty()) {
             throw new UserException(
                     "has no " + GENES + " beside it, unlike " + found.size() + " of " + transcripts.size() + " samples",

@@ -1,11 +1,5 @@
 package org.emkit.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.util.List;
 import org.emkit.alignment.GeneMap;
 import org.emkit.cohort.Cohort;
@@ -61,17 +55,16 @@ final class MergeResults {
     }
 
     static void writeTranscriptGenes(OutputDirectory out, RowNames transcripts, GeneMap genes) {
-        text(out, TRANSCRIPT_GENES, to -> TranscriptGenes.write(transcripts, genes, to));
+        out.writeText(TRANSCRIPT_GENES, to -> TranscriptGenes.write(transcripts, genes, to));
     }
 
     static void writeSamples(OutputDirectory out, MergeInputs inputs) {
-        text(out, MARKER, to -> SampleSheet.write(inputs.names(), inputs.files(), to));
+        out.writeText(MARKER, to -> SampleSheet.write(inputs.names(), inputs.files(), to));
     }
 
     private static void matrix(OutputDirectory out, String name, Cohort cohort, Quantity quantity) {
         boolean genes = name.startsWith("gene");
-        text(
-                out,
+        out.writeText(
                 name,
                 to -> MatrixTsv.write(
                         genes ? "gene_id" : "transcript_id",
@@ -79,17 +72,5 @@ final class MergeResults {
                         quantity,
                         genes ? MatrixTsv.Numbers.ROUNDED : MatrixTsv.Numbers.AS_READ,
                         to));
-    }
-
-    private interface Text {
-        void write(Appendable to) throws IOException;
-    }
-
-    private static void text(OutputDirectory out, String name, Text content) {
-        out.write(name, to -> {
-            try (Writer text = new BufferedWriter(new OutputStreamWriter(to, UTF_8))) {
-                content.write(text);
-            }
-        });
     }
 }

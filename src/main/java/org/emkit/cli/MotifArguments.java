@@ -1,6 +1,5 @@
 package org.emkit.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -11,34 +10,12 @@ final class MotifArguments {
     private MotifArguments() {}
 
     /** What is read. */
-    static final class Input {
+    static final class Input extends RegionInput {
         @Parameters(
                 paramLabel = "FASTA",
                 arity = "0..1",
                 description = "Sequences, plain, gzip or bgzip; '-' is standard input. Or give --genome and --regions.")
-        @Nullable
-        String sequences;
-
-        @Option(
-                names = "--genome",
-                paramLabel = "FASTA",
-                description = "Genome, plain or bgzip, that --regions are cut out of. Its index (.fai, .gzi) is made"
-                        + " where it is missing.")
-        @Nullable
-        Path genome;
-
-        @Option(names = "--regions", paramLabel = "BED", description = "Regions of the genome: BED or narrowPeak.")
-        @Nullable
-        String regions;
-
-        @Option(
-                names = "--region-width",
-                paramLabel = "LETTERS",
-                defaultValue = "100",
-                description =
-                        "Letters around the summit of each, or around the middle where there is none; 0: regions as"
-                                + " they are (default: ${DEFAULT-VALUE}).")
-        int regionWidth;
+        private @Nullable String sequences;
 
         @Option(
                 names = "--control",
@@ -46,8 +23,7 @@ final class MotifArguments {
                 description =
                         "Sequences without the motifs; with --genome, regions of it. The search is for motifs that"
                                 + " are rarer there. Without it, motifs are judged against the sequences shuffled.")
-        @Nullable
-        String control;
+        private @Nullable String control;
 
         @Option(
                 names = "--alphabet",
@@ -56,8 +32,17 @@ final class MotifArguments {
         @Nullable
         String alphabet;
 
-        @Option(names = "--mask-lowercase", description = "Lower-case letters are of no motif, as N is.")
-        boolean maskLowerCase;
+        @Override
+        @Nullable
+        String sequences() {
+            return sequences;
+        }
+
+        @Override
+        @Nullable
+        String control() {
+            return control;
+        }
     }
 
     /** What is sought. */

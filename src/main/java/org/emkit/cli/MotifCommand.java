@@ -8,21 +8,17 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.emkit.UserException;
-import org.emkit.compare.CompareOptions;
-import org.emkit.compare.MotifComparison;
-import org.emkit.compare.MotifMatch;
 import org.emkit.em.Workers;
 import org.emkit.io.OutputDirectory;
 import org.emkit.matrix.MotifFormat;
-import org.emkit.matrix.PositionProbabilityMatrix;
 import org.emkit.motif.Motif;
 import org.emkit.motif.MotifFinder;
 import org.emkit.motif.MotifOptions;
 import org.emkit.motif.MotifResults;
 import org.emkit.motif.SiteModel;
 import org.emkit.report.MotifRun;
-import org.emkit.report.Run;
 import org.emkit.report.html.KnownMatches;
+import org.emkit.sequence.Alphabet;
 import org.emkit.sequence.BackgroundModel;
 import org.emkit.sequence.SequenceSet;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +59,6 @@ final class MotifCommand implements Callable<Integer> {
             "--log-file",
             "--no-report");
 
-    /** Matches with a higher rate of false discoveries are not told. */
-    private static final double MOST_Q_VALUE = 0.5;
-
     @Spec
     private CommandSpec spec;
 
@@ -86,82 +79,53 @@ final class MotifCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ProcessCost cost = ProcessCost.start();
-        long start = System.nanoTime();
         checkCombination();
         MotifOptions given = options();
         Set<MotifFormat> formats = formats();
-        Console console = new Console(spec.commandLine().getErr(), common);
-        QuantInputs read = new QuantInputs();
-        MotifInputs inputs = new MotifInputs(input, model, given.bothStrands(), common.tmpDir(), read);
-        try (OutputDirectory out =
-                        OutputDirectory.open(common.out(), MotifFiles.MARKER, MotifFiles.NAMES, common.force());
-                Workers workers = new Workers(common.threads())) {
-            MotifDatabase database =
-                    output.databases == null ? null : MotifDatabase.read("database", output.databases, null, read);
-            console.step("reading sequences");
-            SequenceSet sequences = inputs.sequences();
-            checkDatabase(database, sequences);
-            MotifInputs.Background background = inputs.background(sequences);
-            MotifOptions options = completed(given, inputs, sequences, background.model());
-            checkSequences(sequences, options, read);
-            console.step("searching");
-            MotifResults results = MotifFinder.with(options, workers)
-                    .endingWhen(() -> search.seconds != null && System.nanoTime() - start > search.seconds * 1e9)
-                    .find(sequences, background.model(), console.searchProgress());
-            KnownMatches known = database == null ? null : known(database, results, options, workers);
-            console.step("writing");
-            Run run = read.run(spec, common, cost);
-            MotifRun all =
-                    new MotifRun(run, options, results, command(), primary(), input.control, background.source());
-            MotifFiles.write(out, all, formats, !output.noReport, known);
-            out.commit();
-            console.finish(all, MotifFiles.likes(known));
-        }
-        return ExitCode.DONE;
+        List<String> files = new ArrayList<>(MotifInputs.names(input, model));
+        files.addAll(output.databases == null ? List.of() : output.databases);
+        Invocation call =
+                new Invocation(spec, common, new Invocation.Files(files, MotifFiles.MARKER, MotifFiles.NAMES));
+        return call.toFolder((out, workers) -> find(call, given, formats, out, workers));
     }
 
-    private void checkDatabase(@Nullable MotifDatabase database, SequenceSet sequences) {
-        if (database == null) {
-            return;
+    private void find(
+            Invocation call, MotifOptions given, Set<MotifFormat> formats, OutputDirectory out, Workers workers)
+            throws IOException {
+        Console console = call.console();
+        MotifInputs inputs =
+                new MotifInputs(input, alphabet(), model, given.bothStrands(), common.tmpDir(), call.inputs());
+        MotifDatabase database =
+                output.databases == null ? null : MotifDatabase.read("database", output.databases, null, call.inputs());
+        console.step("reading sequences");
+        SequenceSet sequences = inputs.sequences();
+        if (database != null) {
+            database.checkAlphabet(sequences.alphabet());
         }
-        String files = String.join(", ", output.databases == null ? List.of() : output.databases);
-        if (database.motifs().isEmpty()) {
-            throw new UserException("holds no motifs", files, "give motifs to compare with, or no --database");
-        }
-        if (database.alphabet() != sequences.alphabet()) {
-            throw new UserException(
-                    "holds motifs of " + database.alphabet() + ", but the sequences are " + sequences.alphabet(),
-                    files,
-                    "give motifs of the same letters");
-        }
-    }
-
-    /** What is known to be like the motifs found. */
-    private static KnownMatches known(
-            MotifDatabase database, MotifResults results, MotifOptions options, Workers workers) {
-        CompareOptions usual = CompareOptions.withDefaults();
-        CompareOptions compare = new CompareOptions(usual.similarity(), usual.minimumOverlap(), options.bothStrands());
-        List<PositionProbabilityMatrix> found =
-                results.motifs().stream().map(Motif::observed).toList();
-        List<List<MotifMatch>> matches =
-                MotifComparison.with(database.motifs(), compare).compareAll(found, workers).stream()
-                        .map(all -> all.stream()
-                                .filter(match -> match.qValue() <= MOST_Q_VALUE)
-                                .toList())
-                        .toList();
-        return new KnownMatches(database.motifs(), matches);
-    }
-
-    private String primary() {
-        return input.sequences != null ? input.sequences : String.valueOf(input.regions);
+        MotifInputs.Background background = inputs.background(sequences);
+        MotifOptions options = completed(given, inputs, sequences, background.model());
+        checkSequences(sequences, options, call.inputs());
+        console.step("searching");
+        MotifResults results = MotifFinder.with(options, workers)
+                .endingWhen(() -> search.seconds != null && call.seconds() > search.seconds)
+                .find(sequences, background.model(), console.searchProgress());
+        KnownMatches known = database == null
+                ? null
+                : database.matches(
+                        results.motifs().stream().map(Motif::observed).toList(), options.bothStrands(), workers);
+        console.step("writing");
+        MotifRun run = new MotifRun(
+                call.run(), options, results, command(), input.primary(), input.control(), background.source());
+        MotifFiles.write(out, run, formats, !output.noReport, known);
+        out.commit();
+        console.finish(run, MotifFiles.likes(known));
     }
 
     /** What was given, word for word, but for what changes no result. */
     private List<String> command() {
         List<String> words = new ArrayList<>(List.of("emkit", "motif"));
-        if (input.sequences != null) {
-            words.add(input.sequences);
+        if (input.sequences() != null) {
+            words.add(input.sequences());
         }
         for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
             if (!BESIDE.contains(option.longestName())) {
@@ -175,25 +139,12 @@ final class MotifCommand implements Callable<Integer> {
     }
 
     private void checkCombination() {
-        boolean regions = input.regions != null;
-        if (regions == (input.sequences != null)) {
-            throw usage(
-                    regions ? "give either a FASTA or --regions, not both" : "give a FASTA, or --genome and --regions");
-        }
-        if ((input.genome != null) != regions) {
-            throw usage(regions ? "--regions goes with --genome" : "--genome goes with --regions");
-        }
-        if (input.regionWidth < 0 || (!regions && given("--region-width"))) {
-            throw usage(regions ? "--region-width takes a number, 0 or above" : "--region-width goes with --regions");
-        }
+        input.check(spec);
         if (search.width != null && (given("--min-width") || given("--max-width"))) {
             throw usage("give either --width, or --min-width and --max-width");
         }
         if (search.sites != null && (search.minSites != null || search.maxSites != null)) {
             throw usage("give either --sites, or --min-sites and --max-sites");
-        }
-        if (input.alphabet != null && !input.alphabet.toLowerCase(Locale.ROOT).matches("dna|rna|protein")) {
-            throw usage("--alphabet takes dna, rna or protein, not '" + input.alphabet + "'");
         }
         int order = MotifInputs.order(model.background);
         int further = model.backgroundOrder == null ? 0 : model.backgroundOrder;
@@ -212,14 +163,19 @@ final class MotifCommand implements Callable<Integer> {
         if (search.seconds != null && !(search.seconds > 0)) {
             throw usage("--time takes a number of seconds above 0");
         }
-        List<String> names = new ArrayList<>(MotifInputs.names(input, model));
-        names.addAll(output.databases == null ? List.of() : output.databases);
-        if (names.stream().filter("-"::equals).count() > 1) {
-            throw usage("standard input ('-') can be given once");
+    }
+
+    /** @return null where the letters tell */
+    private @Nullable Alphabet alphabet() {
+        if (input.alphabet == null) {
+            return null;
         }
-        OptionChecks.overwritten(common.out(), MotifFiles.NAMES, names.stream()).ifPresent(problem -> {
-            throw usage(problem);
-        });
+        return switch (input.alphabet.toLowerCase(Locale.ROOT)) {
+            case "dna" -> Alphabet.DNA;
+            case "rna" -> Alphabet.RNA;
+            case "protein" -> Alphabet.PROTEIN;
+            default -> throw usage("--alphabet takes dna, rna or protein, not '" + input.alphabet + "'");
+        };
     }
 
     private boolean given(String option) {
@@ -279,7 +235,7 @@ final class MotifCommand implements Callable<Integer> {
     }
 
     /** Refuses what no search could find a motif in, and tells of sequences too short for any. */
-    private void checkSequences(SequenceSet sequences, MotifOptions options, QuantInputs read) {
+    private void checkSequences(SequenceSet sequences, MotifOptions options, RunInputs read) {
         int tooShort = 0;
         for (int i = 0; i < sequences.size(); i++) {
             tooShort += sequences.length(i) < options.minWidth() ? 1 : 0;
@@ -290,7 +246,7 @@ final class MotifCommand implements Callable<Integer> {
                             ? "holds one sequence"
                             : "holds " + (sequences.size() - tooShort) + " sequences of " + options.minWidth()
                                     + " letters or more",
-                    primary(),
+                    input.primary(),
                     options.model() == SiteModel.ANR && sequences.size() == 1
                             ? "cut it into parts"
                             : "a motif needs two or more");
@@ -316,6 +272,6 @@ final class MotifCommand implements Callable<Integer> {
     }
 
     private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
+        return Invocation.usage(spec, message);
     }
 }

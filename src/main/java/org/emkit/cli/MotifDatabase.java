@@ -6,18 +6,29 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.emkit.UserException;
+import org.emkit.compare.CompareOptions;
+import org.emkit.compare.MotifComparison;
+import org.emkit.compare.MotifMatch;
+import org.emkit.em.Workers;
 import org.emkit.io.MotifFile;
 import org.emkit.matrix.KnownMotif;
+import org.emkit.matrix.PositionProbabilityMatrix;
+import org.emkit.report.html.KnownMatches;
 import org.emkit.sequence.Alphabet;
 import org.emkit.sequence.BackgroundModel;
 import org.jspecify.annotations.Nullable;
 
 /** Motifs of one or more files, of one alphabet, each with an id of its own. */
 final class MotifDatabase {
+    /** Matches with a higher rate of false discoveries are not told. */
+    static final double MOST_Q_VALUE = 0.5;
+
+    private final List<String> files;
     private final List<KnownMotif> motifs;
     private final @Nullable BackgroundModel background;
 
-    private MotifDatabase(List<KnownMotif> motifs, @Nullable BackgroundModel background) {
+    private MotifDatabase(List<String> files, List<KnownMotif> motifs, @Nullable BackgroundModel background) {
+        this.files = List.copyOf(files);
         this.motifs = List.copyOf(motifs);
         this.background = background;
     }
@@ -28,9 +39,10 @@ final class MotifDatabase {
      * @param role   of the files in metadata, such as {@code motifs}
      * @param wanted ids or alternate names; null where all are
      * @param read   is told of the files, and of what a user should know
-     * @throws UserException where a file cannot be read, a wanted motif is not there, or alphabets differ
+     * @throws UserException where a file cannot be read, a wanted motif is not there, there is none at all, or alphabets
+     *     differ
      */
-    static MotifDatabase read(String role, List<String> files, @Nullable Collection<String> wanted, QuantInputs read) {
+    static MotifDatabase read(String role, List<String> files, @Nullable Collection<String> wanted, RunInputs read) {
         List<KnownMotif> motifs = new ArrayList<>();
         BackgroundModel background = null;
         Set<String> ids = new LinkedHashSet<>();
@@ -54,7 +66,7 @@ final class MotifDatabase {
             throw new UserException(
                     "no motif has the id or name " + missing.iterator().next(), String.join(", ", files), "");
         }
-        return new MotifDatabase(motifs, background);
+        return new MotifDatabase(files, motifs, background);
     }
 
     private static KnownMotif withUniqueId(KnownMotif motif, Set<String> ids) {
@@ -89,5 +101,27 @@ final class MotifDatabase {
     @Nullable
     BackgroundModel background() {
         return background;
+    }
+
+    /** @throws UserException where these are motifs of other letters than the sequences */
+    void checkAlphabet(Alphabet ofSequences) {
+        if (alphabet() != ofSequences) {
+            throw new UserException(
+                    "holds motifs of " + alphabet() + ", but the sequences are " + ofSequences,
+                    String.join(", ", files),
+                    "give motifs of the same letters");
+        }
+    }
+
+    /** @return which of these each of the motifs is like */
+    KnownMatches matches(List<PositionProbabilityMatrix> found, boolean bothStrands, Workers workers) {
+        CompareOptions usual = CompareOptions.withDefaults();
+        CompareOptions compare = new CompareOptions(usual.similarity(), usual.minimumOverlap(), bothStrands);
+        List<List<MotifMatch>> matches = MotifComparison.with(motifs, compare).compareAll(found, workers).stream()
+                .map(all -> all.stream()
+                        .filter(match -> match.qValue() <= MOST_Q_VALUE)
+                        .toList())
+                .toList();
+        return new KnownMatches(motifs, matches);
     }
 }

@@ -1,11 +1,5 @@
 package org.emkit.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.util.List;
 import java.util.Set;
 import org.emkit.io.OutputDirectory;
@@ -69,31 +63,29 @@ final class MotifFiles {
      */
     static void write(
             OutputDirectory out, MotifRun run, Set<MotifFormat> formats, boolean page, @Nullable KnownMatches known) {
-        text(out, MOTIFS, to -> MotifMeme.write(run, to));
-        text(out, TEXT, to -> MemeText.write(run, to));
-        text(out, XML, to -> MemeXml.write(run, to));
-        text(out, SITES, to -> SiteTables.writeTsv(run, to));
-        text(out, GFF, to -> SiteTables.writeGff3(run, to));
-        text(out, BED, to -> SiteTables.writeBed(run, to));
-        text(out, SEQUENCES, to -> SiteTables.writeSequences(run, to));
+        out.writeText(MOTIFS, to -> MotifMeme.write(run, to));
+        out.writeText(TEXT, to -> MemeText.write(run, to));
+        out.writeText(XML, to -> MemeXml.write(run, to));
+        out.writeText(SITES, to -> SiteTables.writeTsv(run, to));
+        out.writeText(GFF, to -> SiteTables.writeGff3(run, to));
+        out.writeText(BED, to -> SiteTables.writeBed(run, to));
+        out.writeText(SEQUENCES, to -> SiteTables.writeSequences(run, to));
         if (known != null) {
-            text(
-                    out,
+            out.writeText(
                     MATCHES,
                     to -> MatchesTsv.write(MotifRun.known(run.results()), known.database(), known.matches(), to));
         }
         if (page) {
-            text(out, REPORT, to -> MotifReport.write(run, known, to));
+            out.writeText(REPORT, to -> MotifReport.write(run, known, to));
         }
-        text(out, MULTIQC, to -> MotifMultiqc.write(run, to));
+        out.writeText(MULTIQC, to -> MotifMultiqc.write(run, to));
         for (MotifFormat format : formats) {
-            text(
-                    out,
+            out.writeText(
                     "motifs." + format.word(),
                     to -> MotifText.write(
                             format, MotifRun.known(run.results()), run.results().background(), run.bothStrands(), to));
         }
-        text(out, MARKER, to -> MotifRunInfo.write(run, to));
+        out.writeText(MARKER, to -> MotifRunInfo.write(run, to));
     }
 
     /** @return of each motif the known one that it is most like, in a few words; empty where there is none */
@@ -111,17 +103,5 @@ final class MotifFiles {
                             + Decimals.scientific(matches.get(0).eValue(), 1) + ")";
                 })
                 .toList();
-    }
-
-    private interface Text {
-        void write(Appendable to) throws IOException;
-    }
-
-    private static void text(OutputDirectory out, String name, Text content) {
-        out.write(name, to -> {
-            try (Writer text = new BufferedWriter(new OutputStreamWriter(to, UTF_8))) {
-                content.write(text);
-            }
-        });
     }
 }

@@ -3,7 +3,6 @@ package org.emkit.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.emkit.UserException;
 import org.emkit.io.BackgroundFile;
 import org.emkit.io.GenomeFile;
@@ -25,20 +24,30 @@ final class MotifInputs {
     private static final double DIRICHLET = 0.01;
     private static final double BLOSUM = 1;
 
-    private final MotifArguments.Input input;
+    /** Of these names no file is read. */
+    private static final List<String> PRIORS = List.of("dirichlet", "addone", "blosum");
+
+    private final RegionInput input;
+    private final @Nullable Alphabet alphabet;
     private final MotifArguments.Model model;
     private final boolean bothStrands;
     private final Path temporary;
-    private final QuantInputs read;
+    private final RunInputs read;
 
-    /** @param read is told of all files */
+    /**
+     * @param alphabet null: told by the letters
+     * @param model    where it names files, those are read, too
+     * @param read     is told of all files
+     */
     MotifInputs(
-            MotifArguments.Input input,
+            RegionInput input,
+            @Nullable Alphabet alphabet,
             MotifArguments.Model model,
             boolean bothStrands,
             Path temporary,
-            QuantInputs read) {
+            RunInputs read) {
         this.input = input;
+        this.alphabet = alphabet;
         this.model = model;
         this.bothStrands = bothStrands;
         this.temporary = temporary;
@@ -46,19 +55,16 @@ final class MotifInputs {
     }
 
     /** @return names of files given, as given */
-    static List<String> names(MotifArguments.Input input, MotifArguments.Model model) {
-        List<String> names = new ArrayList<>();
-        for (String each : new String[] {
-            input.sequences,
-            input.genome == null ? null : input.genome.toString(),
-            input.regions,
-            input.control,
-            order(model.background) < 0 ? model.background : null,
-            model.positionPriors
-        }) {
-            if (each != null) {
-                names.add(each);
-            }
+    static List<String> names(RegionInput input, MotifArguments.Model model) {
+        List<String> names = new ArrayList<>(input.files());
+        if (model.background != null && order(model.background) < 0) {
+            names.add(model.background);
+        }
+        if (model.positionPriors != null) {
+            names.add(model.positionPriors);
+        }
+        if (model.prior != null && !PRIORS.contains(model.prior)) {
+            names.add(model.prior);
         }
         return names;
     }
@@ -69,17 +75,17 @@ final class MotifInputs {
         if (regions != null) {
             return cutOut(regions, "regions");
         }
-        String file = input.sequences;
+        String file = input.sequences();
         if (file == null) {
             throw new IllegalStateException("no sequences");
         }
-        return fasta(file, "sequences", alphabet());
+        return fasta(file, "sequences", alphabet);
     }
 
     /** @return sequences without the motifs; null where none are given */
     @Nullable
     SequenceSet controls(Alphabet alphabet) {
-        String file = input.control;
+        String file = input.control();
         if (file == null) {
             return null;
         }
@@ -116,20 +122,6 @@ final class MotifInputs {
 
     private static boolean looksLikeFasta(String name) {
         return InputFile.of(name).canReopen() && InputFile.of(name).startsWith(">");
-    }
-
-    private @Nullable Alphabet alphabet() {
-        if (input.alphabet == null) {
-            return null;
-        }
-        return switch (input.alphabet.toLowerCase(Locale.ROOT)) {
-            case "dna" -> Alphabet.DNA;
-            case "rna" -> Alphabet.RNA;
-            case "protein" -> Alphabet.PROTEIN;
-            default ->
-                throw new IllegalArgumentException(
-                        "--alphabet takes dna, rna or protein, not '" + input.alphabet + "'");
-        };
     }
 
     /** A model of letters outside motifs, and where it is from. */

@@ -5,29 +5,50 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.function.LongSupplier;
 import org.emkit.report.Run;
 
-/** Time and memory that this process takes. */
+/**
+ * Time and memory that this process takes. The clock of the wall is read once, for when it began; how long it takes is told
+ * by one that nobody can set.
+ */
 final class ProcessCost {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String PEAK = "VmHWM:";
 
     private final OffsetDateTime started;
+    private final LongSupplier nanos;
+    private final long startedNanos;
 
-    private ProcessCost(OffsetDateTime started) {
-        this.started = started;
+    /**
+     * Starts a watch.
+     *
+     * @param wall  tells when that was
+     * @param nanos nanoseconds since whenever, never less than before
+     */
+    ProcessCost(Clock wall, LongSupplier nanos) {
+        this.started = OffsetDateTime.now(wall.withZone(ZoneOffset.UTC));
+        this.nanos = nanos;
+        this.startedNanos = nanos.getAsLong();
     }
 
     /** @return a watch that runs from now on; CPU time and memory count from the start of the process */
     static ProcessCost start() {
-        return new ProcessCost(OffsetDateTime.now(ZoneOffset.UTC));
+        return new ProcessCost(Clock.systemUTC(), System::nanoTime);
+    }
+
+    /** @return time since the start */
+    double seconds() {
+        return (nanos.getAsLong() - startedNanos) / 1e9;
     }
 
     /** @return what it took until now */
     Run.Cost end(int threads) {
-        return new Run.Cost(started, OffsetDateTime.now(ZoneOffset.UTC), cpuSeconds(), peakBytes(), threads);
+        OffsetDateTime ended = started.plusNanos(nanos.getAsLong() - startedNanos);
+        return new Run.Cost(started, ended, cpuSeconds(), peakBytes(), threads);
     }
 
     private static double cpuSeconds() {

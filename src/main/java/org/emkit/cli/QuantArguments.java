@@ -18,8 +18,7 @@ final class QuantArguments {
                 paramLabel = "FILE",
                 description = "SAM, BAM or CRAM of reads aligned to transcripts, in any order; '-' is standard input."
                         + " Several files are one sample.")
-        @Nullable
-        List<String> alignments;
+        private @Nullable List<String> alignments;
 
         @Option(
                 names = {"-t", "--transcripts"},
@@ -50,8 +49,7 @@ final class QuantArguments {
                 paramLabel = "FILE|DIR",
                 description = "Equivalence classes as --dump-eq (or salmon) writes them, instead of alignments, or the"
                         + " folder of such a run. Several are merged into one sample.")
-        @Nullable
-        List<String> classes;
+        private @Nullable List<String> classes;
 
         @Option(
                 names = "--lengths",
@@ -66,6 +64,20 @@ final class QuantArguments {
 
         @Option(names = "--ignore-version", description = "Cut version suffixes ('.2') off transcript names.")
         boolean ignoreVersion;
+
+        /** @return files of alignments; none where classes are read */
+        List<String> alignments() {
+            return alignments == null ? List.of() : alignments;
+        }
+
+        /** @return files and folders of classes; none where alignments are read */
+        List<String> classes() {
+            return classes == null ? List.of() : classes;
+        }
+
+        boolean isOfClasses() {
+            return !classes().isEmpty();
+        }
     }
 
     /** How likely a fragment is where it was placed. */

@@ -1,9 +1,7 @@
 package org.emkit.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -11,20 +9,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.emkit.alignment.GeneMap;
 import org.emkit.alignment.LibraryType;
-import org.emkit.alignment.Spill;
-import org.emkit.alignment.TranscriptDigests;
-import org.emkit.alignment.Transcriptome;
 import org.emkit.em.Workers;
-import org.emkit.io.AlignmentFile;
-import org.emkit.io.AlignmentFragmentSource;
-import org.emkit.io.GeneMapFile;
-import org.emkit.io.HeaderCheck;
 import org.emkit.io.OutputDirectory;
-import org.emkit.io.RegroupOptions;
-import org.emkit.io.SequenceHash;
-import org.emkit.io.TemporaryStore;
-import org.emkit.io.TranscriptFasta;
-import org.emkit.io.TranscriptNames;
 import org.emkit.quant.AbundancePrior;
 import org.emkit.quant.Abundances;
 import org.emkit.quant.GeneAbundances;
@@ -80,148 +66,89 @@ final class QuantCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ProcessCost cost = ProcessCost.start();
         QuantOptions options = options();
         checkCombination();
-        PrintWriter err = spec.commandLine().getErr();
-        Console console = new Console(err, common);
-        QuantInputs read = new QuantInputs();
-        try (OutputDirectory out =
-                        OutputDirectory.open(common.out(), QuantResults.MARKER, QuantResults.NAMES, common.force());
-                Workers workers = new Workers(common.threads())) {
-            GeneMap genes = input.genes == null ? null : readGenes(input.genes, read);
-            Quantifier quantifier = Quantifier.with(options, workers).telling(console.fitProgress());
-            console.step("reading " + String.join(", ", input.classes != null ? classes() : alignments()));
-            Sample sample = input.classes != null
-                    ? fromClasses(options, read)
-                    : fromAlignments(quantifier, options, console, read);
-            console.step(String.format(
-                    Locale.ROOT,
-                    "%,d classes of %,d transcripts",
-                    sample.classes().pattern().observations(),
-                    sample.transcripts()));
-            if (output.classesOnly) {
-                Run run = read.run(spec, common, output, cost);
-                QuantResults.write(out, run, sample);
-                out.commit();
-                console.step("written to " + common.out());
-                console.finish(run, sample);
-                return ExitCode.DONE;
-            }
-            Abundances abundances = quantifier.estimate(sample);
-            console.step(String.format(
-                    Locale.ROOT,
-                    "estimated in %,d updates",
-                    abundances.convergence().updates()));
-            GeneAbundances ofGenes = genes == null ? null : GeneAbundances.of(abundances, genes);
-            if (ofGenes != null && !ofGenes.withoutGene().isEmpty()) {
-                read.warn(withoutGene(ofGenes.withoutGene(), abundances.transcripts()));
-            }
-            Run run = read.run(spec, common, output, cost);
-            QuantResults.write(out, run, abundances, ofGenes);
-            if (!output.noReport) {
-                QuantResults.writeReport(out, run, abundances, ofGenes);
-            }
-            if (output.isKallistoCompatible()) {
-                KallistoResults.write(out, run, abundances);
-            }
+        Invocation call =
+                new Invocation(spec, common, new Invocation.Files(files(), QuantResults.MARKER, QuantResults.NAMES));
+        return call.toFolder((out, workers) -> quantify(call, options, out, workers));
+    }
+
+    private void quantify(Invocation call, QuantOptions options, OutputDirectory out, Workers workers)
+            throws IOException {
+        Console console = call.console();
+        QuantInputs inputs = new QuantInputs(input, common, call);
+        GeneMap genes = inputs.genes();
+        Quantifier quantifier = Quantifier.with(options, workers).telling(console.fitProgress());
+        console.step("reading " + String.join(", ", input.isOfClasses() ? input.classes() : input.alignments()));
+        Sample sample = input.isOfClasses() ? inputs.fromClasses(options) : inputs.fromAlignments(quantifier, options);
+        console.step(String.format(
+                Locale.ROOT,
+                "%,d classes of %,d transcripts",
+                sample.classes().pattern().observations(),
+                sample.transcripts()));
+        if (output.classesOnly) {
+            Run run = run(call);
+            QuantResults.write(out, run, sample);
             out.commit();
             console.step("written to " + common.out());
-            console.finish(run, abundances);
+            console.finish(run, sample);
+        } else {
+            estimate(call, quantifier, sample, genes, out);
         }
-        return ExitCode.DONE;
     }
 
-    private Sample fromAlignments(Quantifier quantifier, QuantOptions options, Console console, QuantInputs read)
+    private void estimate(
+            Invocation call, Quantifier quantifier, Sample sample, @Nullable GeneMap genes, OutputDirectory out)
             throws IOException {
-        TranscriptNames names = names();
-        Path fastaFile = input.transcripts;
-        Transcriptome fasta = fastaFile == null ? null : readFasta(fastaFile, names, read);
-        List<AlignmentFile> files = new ArrayList<>();
-        try {
-            for (String file : alignments()) {
-                AlignmentFile opened = AlignmentFile.open(file, fastaFile, names, common.threads());
-                files.add(opened);
-                if (fasta != null && fastaFile != null) {
-                    HeaderCheck.check(fasta, fastaFile.toString(), opened.transcriptome(), opened.name());
-                }
-            }
-            RegroupOptions regroup = new RegroupOptions(options.bufferBytes(), common.tmpDir());
-            try (AlignmentFragmentSource source = AlignmentFragmentSource.open(files, regroup);
-                    Spill spill = TemporaryStore.in(common.tmpDir())) {
-                Sample sample = quantifier.classify(console.showReading(source), spill);
-                for (AlignmentFile file : files) {
-                    read.add(Run.ALIGNMENTS, file.name(), file.fingerprint());
-                }
-                return sample;
-            }
-        } finally {
-            for (AlignmentFile file : files) {
-                file.close();
-            }
+        Console console = call.console();
+        Abundances abundances = quantifier.estimate(sample);
+        console.step(String.format(
+                Locale.ROOT,
+                "estimated in %,d updates",
+                abundances.convergence().updates()));
+        GeneAbundances ofGenes = genes == null ? null : GeneAbundances.of(abundances, genes);
+        if (ofGenes != null && !ofGenes.withoutGene().isEmpty()) {
+            call.inputs().warn(withoutGene(ofGenes.withoutGene(), abundances.transcripts()));
         }
-    }
-
-    private Sample fromClasses(QuantOptions options, QuantInputs read) {
-        ClassInputs classes = ClassInputs.of(classes(), names(), options, read);
-        if (input.lengths != null) {
-            classes.withLengths(input.lengths);
+        Run run = run(call);
+        QuantResults.write(out, run, abundances, ofGenes);
+        if (!output.noReport) {
+            QuantResults.writeReport(out, run, abundances, ofGenes);
         }
-        if (input.transcripts != null) {
-            classes.withTranscripts(readFasta(input.transcripts, names(), read), input.transcripts);
+        if (output.isKallistoCompatible()) {
+            KallistoResults.write(out, run, abundances);
         }
-        return classes.sample();
+        out.commit();
+        console.step("written to " + common.out());
+        console.finish(run, abundances);
     }
 
-    private Transcriptome readFasta(Path file, TranscriptNames names, QuantInputs read) {
-        SequenceHash hash = new SequenceHash();
-        Transcriptome whole = TranscriptFasta.read(
-                file.toString(), (name, bases, length) -> hash.sequence(names.of(name), bases, length));
-        TranscriptDigests digests = hash.finish();
-        read.digests(digests);
-        read.add("transcripts", file);
-        return names.of(whole, file.toString());
+    private Run run(Invocation call) {
+        return call.run(output.dumpClasses || output.classesOnly, output.isSalmonCompatible());
     }
 
-    private GeneMap readGenes(Path file, QuantInputs read) {
-        GeneMap genes = GeneMapFile.read(file.toString(), names()::of);
-        read.add("genes", file);
-        return genes;
-    }
-
-    private TranscriptNames names() {
-        return new TranscriptNames(input.gencode, input.ignoreVersion);
-    }
-
-    private List<String> alignments() {
-        return input.alignments == null ? List.of() : input.alignments;
-    }
-
-    private List<String> classes() {
-        return input.classes == null ? List.of() : input.classes;
-    }
-
-    private void checkCombination() {
-        boolean classes = !classes().isEmpty();
-        if (classes == !alignments().isEmpty()) {
-            throw usage(classes ? "give either -a or --eq, not both" : "give alignments with -a, or classes with --eq");
-        }
-        List<String> files = classes ? classes() : alignments();
-        for (String file : files) { // -a and --eq take all words up to the next option that is known
-            if (file.startsWith("-") && !file.equals("-")) {
-                throw new UnmatchedArgumentException(spec.commandLine(), List.of(file));
-            }
-        }
-        List<String> inputs = Stream.of(
-                        alignments().stream(),
-                        classes().stream(),
+    /** @return names of all files, as given */
+    private List<String> files() {
+        return Stream.of(
+                        input.alignments().stream(),
+                        input.classes().stream(),
                         Stream.of(input.transcripts, input.genes, input.lengths)
                                 .filter(Objects::nonNull)
                                 .map(Path::toString))
                 .flatMap(each -> each)
                 .toList();
-        if (inputs.stream().filter("-"::equals).count() > 1) {
-            throw usage("standard input ('-') can be given once");
+    }
+
+    private void checkCombination() {
+        boolean classes = input.isOfClasses();
+        if (classes == !input.alignments().isEmpty()) {
+            throw usage(classes ? "give either -a or --eq, not both" : "give alignments with -a, or classes with --eq");
+        }
+        List<String> files = classes ? input.classes() : input.alignments();
+        for (String file : files) { // -a and --eq take all words up to the next option that is known
+            if (file.startsWith("-") && !file.equals("-")) {
+                throw new UnmatchedArgumentException(spec.commandLine(), List.of(file));
+            }
         }
         if (input.lengths != null && !classes) {
             throw usage("--lengths goes with --eq");
@@ -231,10 +158,6 @@ final class QuantCommand implements Callable<Integer> {
                 throw usage("--compat knows 'salmon' and 'kallisto', not '" + name + "'");
             }
         }
-        OptionChecks.overwritten(common.out(), QuantResults.NAMES, inputs.stream())
-                .ifPresent(problem -> {
-                    throw usage(problem);
-                });
         OptionChecks.ineffective(spec.commandLine().getParseResult()).ifPresent(problem -> {
             throw usage(problem);
         });
@@ -299,7 +222,7 @@ final class QuantCommand implements Callable<Integer> {
     }
 
     private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
+        return Invocation.usage(spec, message);
     }
 
     static String withoutGene(List<String> names, int transcripts) {

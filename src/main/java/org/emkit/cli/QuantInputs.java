@@ -1,95 +1,110 @@
 package org.emkit.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.emkit.alignment.TranscriptDigests;
-import org.emkit.io.Fingerprint;
-import org.emkit.io.InputFile;
+import org.emkit.alignment.GeneMap;
+import org.emkit.alignment.Spill;
+import org.emkit.alignment.Transcriptome;
+import org.emkit.io.AlignmentFile;
+import org.emkit.io.AlignmentFragmentSource;
+import org.emkit.io.GeneMapFile;
+import org.emkit.io.HeaderCheck;
+import org.emkit.io.RegroupOptions;
+import org.emkit.io.SequenceHash;
+import org.emkit.io.TemporaryStore;
+import org.emkit.io.TranscriptFasta;
+import org.emkit.io.TranscriptNames;
+import org.emkit.quant.QuantOptions;
+import org.emkit.quant.Quantifier;
+import org.emkit.quant.Sample;
 import org.emkit.report.Run;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
-/** What a run read, gathered for its metadata. */
+/** What {@code emkit quant} reads, by its options. */
 final class QuantInputs {
-    private final List<Run.Input> inputs = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
-    private @Nullable TranscriptDigests digests;
+    private final QuantArguments.Input input;
+    private final CommonOptions common;
+    private final Console console;
+    private final RunInputs read;
+    private final TranscriptNames names;
 
-    /** Keeps a file that can be read again; its digest is computed here. @return the digest; null for what cannot */
+    QuantInputs(QuantArguments.Input input, CommonOptions common, Invocation call) {
+        this.input = input;
+        this.common = common;
+        this.console = call.console();
+        this.read = call.inputs();
+        this.names = new TranscriptNames(input.gencode, input.ignoreVersion);
+    }
+
+    /** @return the gene of each transcript; null where none are given */
     @Nullable
-    String add(String role, Path file) {
-        Fingerprint fingerprint = InputFile.of(file.toString()).computeFingerprint();
-        add(role, file.toString(), fingerprint);
-        return fingerprint == null ? null : fingerprint.sha256();
-    }
-
-    /** Keeps a file with its fingerprint, where there is one. */
-    void add(String role, String name, @Nullable Fingerprint fingerprint) {
-        inputs.add(
-                fingerprint == null
-                        ? new Run.Input(role, name, -1, null)
-                        : new Run.Input(role, name, fingerprint.bytes(), fingerprint.sha256()));
-    }
-
-    void digests(TranscriptDigests ofTranscripts) {
-        digests = ofTranscripts;
-    }
-
-    /** @return what a user should know, so far */
-    List<String> warnings() {
-        return List.copyOf(warnings);
-    }
-
-    void warn(String warning) {
-        warnings.add(warning);
-    }
-
-    /** @return all of it, and how the command was called */
-    Run run(CommandSpec spec, CommonOptions common, QuantArguments.Output output, ProcessCost cost) {
-        return run(spec, common, output.dumpClasses || output.classesOnly, output.isSalmonCompatible(), cost);
-    }
-
-    /** @return all of a run that is not one of quant */
-    Run run(CommandSpec spec, CommonOptions common, ProcessCost cost) {
-        return run(spec, common, false, false, cost);
-    }
-
-    private Run run(
-            CommandSpec spec,
-            CommonOptions common,
-            boolean classesWritten,
-            boolean salmonCompatible,
-            ProcessCost cost) {
-        Map<String, List<String>> options = new LinkedHashMap<>();
-        for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
-            boolean takesValue = option.arity().max() > 0;
-            options.put(withoutDashes(option), takesValue ? option.originalStringValues() : List.of());
+    GeneMap genes() {
+        Path file = input.genes;
+        if (file == null) {
+            return null;
         }
-        List<String> command = new ArrayList<>(List.of("emkit"));
-        command.addAll(spec.commandLine().getParseResult().originalArgs());
-        return new Run(
-                Version.number(),
-                common.out().toAbsolutePath().normalize().getFileName().toString(),
-                command,
-                options,
-                inputs,
-                digests,
-                classesWritten,
-                salmonCompatible,
-                cost.end(common.threads()),
-                warnings);
+        GeneMap genes = GeneMapFile.read(file.toString(), names::of);
+        read.add("genes", file);
+        return genes;
     }
 
-    private static String withoutDashes(OptionSpec option) {
-        for (String name : option.names()) {
-            if (name.startsWith("--")) {
-                return name.substring(2);
+    /** @return the sample that all alignment files are */
+    Sample fromAlignments(Quantifier quantifier, QuantOptions options) throws IOException {
+        Path fastaFile = input.transcripts;
+        Transcriptome fasta = fastaFile == null ? null : transcripts(fastaFile);
+        List<AlignmentFile> files = new ArrayList<>();
+        try {
+            for (String file : input.alignments()) {
+                AlignmentFile opened = AlignmentFile.open(file, fastaFile, names, common.threads());
+                files.add(opened);
+                if (fasta != null && fastaFile != null) {
+                    HeaderCheck.check(fasta, fastaFile.toString(), opened.transcriptome(), opened.name());
+                }
+            }
+            Sample sample = classified(quantifier, options, files);
+            for (AlignmentFile file : files) {
+                read.add(Run.ALIGNMENTS, file.name(), file.fingerprint());
+            }
+            if (fastaFile != null) { // which CRAM reads once more
+                read.unchanged(fastaFile.toString());
+            }
+            return sample;
+        } finally {
+            for (AlignmentFile file : files) {
+                file.close();
             }
         }
-        return option.longestName().replaceFirst("^-+", "");
+    }
+
+    private Sample classified(Quantifier quantifier, QuantOptions options, List<AlignmentFile> files)
+            throws IOException {
+        RegroupOptions regroup = new RegroupOptions(options.bufferBytes(), common.tmpDir());
+        try (AlignmentFragmentSource source = AlignmentFragmentSource.open(files, regroup);
+                Spill spill = TemporaryStore.in(common.tmpDir())) {
+            return quantifier.classify(console.showReading(source), spill);
+        }
+    }
+
+    /** @return the sample that all class files are together */
+    Sample fromClasses(QuantOptions options) {
+        ClassInputs classes = ClassInputs.of(input.classes(), names, options, read);
+        if (input.lengths != null) {
+            classes.withLengths(input.lengths);
+        }
+        if (input.transcripts != null) {
+            classes.withTranscripts(transcripts(input.transcripts), input.transcripts);
+        }
+        return classes.sample();
+    }
+
+    private Transcriptome transcripts(Path file) {
+        SequenceHash hash = new SequenceHash();
+        Transcriptome whole = TranscriptFasta.read(
+                file.toString(), (name, bases, length) -> hash.sequence(names.of(name), bases, length));
+        read.digests(hash.finish());
+        read.add("transcripts", file);
+        return names.of(whole, file.toString());
     }
 }

@@ -3,7 +3,6 @@ package org.emkit.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedWriter;
-import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.util.List;
@@ -84,31 +83,31 @@ final class QuantResults {
 
     /** Writes what a run leaves that stopped before an estimate; the caller commits it. */
     static void write(OutputDirectory out, Run run, Sample sample) {
-        text(out, TRANSCRIPT_LENGTHS, to -> LengthsTable.write(sample, to));
-        text(out, RUN, to -> RunInfo.write(run, sample, to));
+        out.writeText(TRANSCRIPT_LENGTHS, to -> LengthsTable.write(sample, to));
+        out.writeText(RUN, to -> RunInfo.write(run, sample, to));
         writeSample(out, run, sample);
-        text(out, MARKER, to -> MetaInfo.write(run, sample, to));
+        out.writeText(MARKER, to -> MetaInfo.write(run, sample, to));
     }
 
     /** Writes all files of a run with an estimate; the caller commits them. */
     static void write(OutputDirectory out, Run run, Abundances abundances, @Nullable GeneAbundances genes) {
-        text(out, QUANT, to -> QuantSf.write(abundances, to));
+        out.writeText(QUANT, to -> QuantSf.write(abundances, to));
         if (genes != null) {
-            text(out, GENES, to -> GenesSf.write(genes, to));
+            out.writeText(GENES, to -> GenesSf.write(genes, to));
         }
-        text(out, RUN, to -> RunInfo.write(run, abundances, to));
-        text(out, AMBIGUITY, to -> AmbigInfo.write(abundances, to));
+        out.writeText(RUN, to -> RunInfo.write(run, abundances, to));
+        out.writeText(AMBIGUITY, to -> AmbigInfo.write(abundances, to));
         Identifiability free = abundances.identifiability();
         if (free != null) {
-            text(out, IdentifiabilityTsv.NAME, to -> IdentifiabilityTsv.write(abundances, free, to));
+            out.writeText(IdentifiabilityTsv.NAME, to -> IdentifiabilityTsv.write(abundances, free, to));
         }
         writeSample(out, run, abundances.sample());
         FragmentLengths lengths = abundances.fragmentLengths();
         if (!run.salmonCompatible()) { // else MultiQC shows the sample as one of salmon's
-            text(out, MULTIQC, to -> MultiqcJson.writeGeneral(run, abundances, to));
-            text(out, MULTIQC_FATES, to -> MultiqcJson.writeReadFates(run, abundances.fates(), to));
+            out.writeText(MULTIQC, to -> MultiqcJson.writeGeneral(run, abundances, to));
+            out.writeText(MULTIQC_FATES, to -> MultiqcJson.writeReadFates(run, abundances.fates(), to));
             if (lengths != null) {
-                text(out, MULTIQC_LENGTHS, to -> MultiqcJson.writeFragmentLengths(run, lengths, to));
+                out.writeText(MULTIQC_LENGTHS, to -> MultiqcJson.writeFragmentLengths(run, lengths, to));
             }
         }
         BootstrapEstimates bootstraps = abundances.bootstraps();
@@ -116,21 +115,21 @@ final class QuantResults {
             out.write(BOOTSTRAPS, to -> BootstrapFiles.writeValues(bootstraps, abundances.transcripts(), to));
             out.write(BOOTSTRAP_NAMES, to -> BootstrapFiles.writeNames(abundances.transcriptome(), to));
         }
-        text(out, MARKER, to -> MetaInfo.write(run, abundances, to));
+        out.writeText(MARKER, to -> MetaInfo.write(run, abundances, to));
     }
 
     /** Writes the page for a browser; the caller commits it. */
     static void writeReport(OutputDirectory out, Run run, Abundances abundances, @Nullable GeneAbundances genes) {
-        text(out, REPORT, to -> QuantReport.write(run, abundances, genes, to));
+        out.writeText(REPORT, to -> QuantReport.write(run, abundances, genes, to));
     }
 
     private static void writeSample(OutputDirectory out, Run run, Sample sample) {
-        text(out, COMMAND, to -> CmdInfo.write(run, to));
-        text(out, FATES, to -> ReadFateTable.write(sample.fates(), to));
+        out.writeText(COMMAND, to -> CmdInfo.write(run, to));
+        out.writeText(FATES, to -> ReadFateTable.write(sample.fates(), to));
         FragmentEvidence evidence = sample.evidence();
         if (evidence != null) {
-            text(out, LIBRARY, to -> LibFormatCounts.write(run, evidence, sample.fates(), to));
-            text(out, FRAGMENT_LENGTHS, to -> FlenDist.write(evidence.fragmentLengths(), to));
+            out.writeText(LIBRARY, to -> LibFormatCounts.write(run, evidence, sample.fates(), to));
+            out.writeText(FRAGMENT_LENGTHS, to -> FlenDist.write(evidence.fragmentLengths(), to));
         }
         if (run.classesWritten()) {
             out.write(CLASSES, to -> {
@@ -140,17 +139,5 @@ final class QuantResults {
                 }
             });
         }
-    }
-
-    interface Text {
-        void write(Appendable to) throws IOException;
-    }
-
-    static void text(OutputDirectory out, String name, Text content) {
-        out.write(name, to -> {
-            try (Writer text = new BufferedWriter(new OutputStreamWriter(to, UTF_8))) {
-                content.write(text);
-            }
-        });
     }
 }

@@ -1,7 +1,6 @@
 package org.emkit.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -10,8 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.emkit.em.Workers;
-import org.emkit.io.OutputDirectory;
 import org.emkit.io.SortedTable;
 import org.emkit.report.Run;
 import org.emkit.report.VerbRun;
@@ -55,7 +52,6 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ProcessCost cost = ProcessCost.start();
         Set<SortedTable.Kind> kinds = kinds();
         check(kinds);
         ScanFiles.Format format = new ScanFiles.Format(
@@ -63,44 +59,34 @@ final class ScanCommand implements Callable<Integer> {
                 search.qValue == null ? 1 : search.qValue,
                 output.bgzip || output.tabix,
                 output.tabix);
-        Console console = new Console(spec.commandLine().getErr(), common);
-        QuantInputs read = new QuantInputs();
+        Invocation call =
+                new Invocation(spec, common, new Invocation.Files(inputs(), ScanFiles.MARKER, ScanFiles.NAMES));
+        ScanSearch scan = new ScanSearch(input, search, common, call);
         if (common.toStandardOutput()) {
-            toStandardOutput(new ScanSearch(input, search, common, console, read), format, kinds, read);
-            return ExitCode.DONE;
+            return call.toStandardOutput((out, workers) -> {
+                try (ScanSearch.Found found = scan.search(workers)) {
+                    call.tellWarnings();
+                    new ScanFiles(found, format, common)
+                            .writeSites(new WriterStream(out), kinds.iterator().next());
+                }
+            });
         }
-        try (OutputDirectory out =
-                        OutputDirectory.open(common.out(), ScanFiles.MARKER, ScanFiles.NAMES, common.force());
-                Workers workers = new Workers(common.threads());
-                ScanSearch.Found found = new ScanSearch(input, search, common, console, read).search(workers)) {
-            console.step("writing");
-            ScanFiles files = new ScanFiles(found, format, common);
-            long written = 0;
-            for (SortedTable.Kind kind : kinds) {
-                written = files.writeSites(out, kind);
+        return call.toFolder((out, workers) -> {
+            try (ScanSearch.Found found = scan.search(workers)) {
+                call.console().step("writing");
+                ScanFiles files = new ScanFiles(found, format, common);
+                long written = 0;
+                for (SortedTable.Kind kind : kinds) {
+                    written = files.writeSites(out, kind);
+                }
+                files.writeMotifs(out);
+                Run run = call.run();
+                Map<String, Long> totals = files.totals(written);
+                out.writeText(ScanFiles.MARKER, new VerbRun(run, "scan", settings(), totals)::write);
+                out.commit();
+                call.console().finish("scan", run, totals);
             }
-            files.writeMotifs(out);
-            Run run = read.run(spec, common, cost);
-            Map<String, Long> totals = files.totals(written);
-            ScanFiles.writeRun(out, new VerbRun(run, "scan", settings(), totals));
-            out.commit();
-            console.finish("scan", run, totals);
-        }
-        return ExitCode.DONE;
-    }
-
-    private void toStandardOutput(
-            ScanSearch scan, ScanFiles.Format format, Set<SortedTable.Kind> kinds, QuantInputs read)
-            throws IOException {
-        try (Workers workers = new Workers(common.threads());
-                ScanSearch.Found found = scan.search(workers)) {
-            PrintWriter err = spec.commandLine().getErr();
-            read.warnings().forEach(warning -> err.println("emkit: warning: " + warning));
-            PrintWriter to = spec.commandLine().getOut();
-            new ScanFiles(found, format, common)
-                    .writeSites(new WriterStream(to), kinds.iterator().next());
-            to.flush();
-        }
+        });
     }
 
     private Map<String, String> settings() {
@@ -165,10 +151,11 @@ final class ScanCommand implements Callable<Integer> {
         if (input.regions != null && input.sequences().equals("-")) {
             throw usage("--regions goes with a file of sequences, not with standard input");
         }
-        checkFiles(order);
     }
 
-    private void checkFiles(int order) {
+    /** @return names of all files, as given */
+    private List<String> inputs() {
+        int order = MotifInputs.order(search.background);
         List<String> files = new ArrayList<>(List.of(input.motifs, input.sequences()));
         if (input.regions != null) {
             files.add(input.regions);
@@ -176,18 +163,10 @@ final class ScanCommand implements Callable<Integer> {
         if (order < 0 && !search.background.equals("motifs") && !search.background.equals("uniform")) {
             files.add(search.background);
         }
-        if (files.stream().filter("-"::equals).count() > 1) {
-            throw usage("standard input ('-') can be given once");
-        }
-        if (!common.toStandardOutput()) {
-            OptionChecks.overwritten(common.out(), ScanFiles.NAMES, files.stream())
-                    .ifPresent(problem -> {
-                        throw usage(problem);
-                    });
-        }
+        return files;
     }
 
     private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
+        return Invocation.usage(spec, message);
     }
 }

@@ -1,7 +1,5 @@
 package org.emkit.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -13,7 +11,6 @@ import org.emkit.io.OutputDirectory;
 import org.emkit.io.SortedTable;
 import org.emkit.matrix.ScoreDistribution;
 import org.emkit.report.ScanTable;
-import org.emkit.report.VerbRun;
 import org.emkit.scan.SiteCounts;
 
 /** The files of {@code emkit scan}: which there are, and how sites get into them. */
@@ -141,16 +138,10 @@ final class ScanFiles {
     }
 
     void writeMotifs(OutputDirectory out) {
-        StringBuilder text = new StringBuilder(ScanTable.motifsHead());
-        ScanTable.motifs(found.motifs(), found.scores(), found.counts(), text);
-        out.write(MOTIFS, to -> to.write(text.toString().getBytes(UTF_8)));
-    }
-
-    static void writeRun(OutputDirectory out, VerbRun run) {
-        StringBuilder text = new StringBuilder();
-        out.write(MARKER, to -> {
-            run.write(text);
-            to.write(text.toString().getBytes(UTF_8));
+        out.writeText(MOTIFS, to -> {
+            StringBuilder text = new StringBuilder(ScanTable.motifsHead());
+            ScanTable.motifs(found.motifs(), found.scores(), found.counts(), text);
+            to.append(text);
         });
     }
 

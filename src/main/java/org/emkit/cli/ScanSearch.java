@@ -36,20 +36,15 @@ final class ScanSearch {
     private final ScanArguments.Search search;
     private final CommonOptions common;
     private final Console console;
-    private final QuantInputs read;
+    private final RunInputs read;
     private final boolean bothStrands;
 
-    ScanSearch(
-            ScanArguments.Input input,
-            ScanArguments.Search search,
-            CommonOptions common,
-            Console console,
-            QuantInputs read) {
+    ScanSearch(ScanArguments.Input input, ScanArguments.Search search, CommonOptions common, Invocation call) {
         this.input = input;
         this.search = search;
         this.common = common;
-        this.console = console;
-        this.read = read;
+        this.console = call.console();
+        this.read = call.inputs();
         this.bothStrands = search.strands.equals("both");
     }
 

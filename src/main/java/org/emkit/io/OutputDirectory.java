@@ -1,13 +1,17 @@
 package org.emkit.io;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -174,6 +178,19 @@ public final class OutputDirectory implements Closeable {
         } catch (IOException e) {
             throw fault("cannot be written: ", folder.resolve(name), e);
         }
+    }
+
+    /**
+     * Writes one file in UTF-8, for now beside its final place.
+     *
+     * @param name relative to the folder; folders are made
+     */
+    public void writeText(String name, TextContent content) {
+        write(name, to -> {
+            try (Writer text = new BufferedWriter(new OutputStreamWriter(to, UTF_8))) {
+                content.write(text);
+            }
+        });
     }
 
     /** Writes one file's bytes to a path, for what cannot write to a stream. */

@@ -1,6 +1,7 @@
 package org.emkit.report;
 
 import java.io.IOException;
+import java.util.List;
 import org.emkit.enrich.Enrichment;
 import org.emkit.enrich.EnrichmentOptions;
 import org.emkit.matrix.Consensus;
@@ -11,12 +12,17 @@ public final class EnrichmentFiles {
 
     private EnrichmentFiles() {}
 
-    /** Writes a motif a line, the smallest p-value first; columns without a meaning in the test hold a dot. */
-    public static void writeTsv(EnrichmentRun run, Appendable out) throws IOException {
+    /**
+     * Writes a motif a line; columns without a meaning in the test hold a dot.
+     *
+     * @param results the smallest p-value first
+     */
+    public static void writeTsv(EnrichmentOptions.Test test, List<Enrichment> results, Appendable out)
+            throws IOException {
         out.append("motif_id\tmotif_alt_id\tconsensus\tp-value\tadjusted_p-value\tq-value\tprimary_hit\tprimary"
                 + "\tprimary_percent\tcontrol_hit\tcontrol\tcontrol_percent\tratio\tthreshold_bits\troc_area\n");
-        boolean hits = run.options().test() == EnrichmentOptions.Test.THRESHOLD;
-        for (Enrichment each : run.results()) {
+        boolean hits = test == EnrichmentOptions.Test.THRESHOLD;
+        for (Enrichment each : results) {
             StringBuilder line = new StringBuilder(each.motif().id());
             String name = each.motif().alternateName();
             line.append('\t').append(name.isEmpty() ? "." : name);

@@ -66,7 +66,8 @@ public record Run(
      * What the run took.
      *
      * @param started    when it began
-     * @param ended      when the result was complete
+     * @param ended      when the result was complete: the beginning and the time it took since, whatever a clock of the
+     *                   wall was set to meanwhile
      * @param cpuSeconds of all threads, NaN where it is not known
      * @param peakBytes  largest resident memory, negative where it is not known
      * @param threads    as asked for

@@ -80,6 +80,14 @@ class CompareTest {
         assertThat(err.toString()).contains("emkit compare: out");
     }
 
+    /** Before any work. */
+    @Test
+    void aFolderThatHoldsResultsIsRefused() throws IOException {
+        file("result", "");
+        assertThat(run("missing.meme", "missing.meme", "-o", folder.toString())).isEqualTo(ExitCode.INPUT);
+        assertThat(err.toString()).contains("is not empty; name another folder, or use --force");
+    }
+
     @Test
     void thresholdsAndStandardOutput() throws IOException {
         String database = database("db.jaspar", 80);

@@ -32,6 +32,7 @@ class EnrichTest {
     Path folder;
 
     private String said = "";
+    private String printed = "";
 
     private String file(String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content).toString();
@@ -54,8 +55,10 @@ class EnrichTest {
         StringWriter err = new StringWriter();
         List<String> all = new ArrayList<>(List.of("enrich"));
         all.addAll(List.of(words));
-        int code = Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err), all.toArray(String[]::new));
+        StringWriter out = new StringWriter();
+        int code = Main.run(new PrintWriter(out), new PrintWriter(err), all.toArray(String[]::new));
         said = err.toString();
+        printed = out.toString();
         return code;
     }
 
@@ -75,6 +78,17 @@ class EnrichTest {
         assertThat(Files.readString(out.resolve("run.json")))
                 .contains("\"verb\": \"enrich\"", "\"enriched\": 1", "\"controls\": \"shuffled\"");
         assertThat(said).contains("the sequences shuffled", "one GATTACA: adjusted p ");
+    }
+
+    @Test
+    void theTableGoesToStandardOutput() throws IOException {
+        Path out = folder.resolve("out");
+        String motifs = file("m.jaspar", MOTIFS);
+        String sequences = file("s.fa", fasta(60, true));
+        assertThat(run(motifs, sequences, "-o", out.toString())).as(said).isZero();
+        assertThat(run(motifs, sequences, "-o", "-")).as(said).isZero();
+        assertThat(printed).isEqualTo(Files.readString(out.resolve("enrichment.tsv")));
+        assertThat(said).isEmpty();
     }
 
     @Test

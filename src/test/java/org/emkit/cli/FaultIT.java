@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.emkit.testing.NamedPipe;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -203,6 +205,34 @@ class FaultIT {
         Ended ended = quantified();
         assertThat(ended.code()).isEqualTo(ExitCode.INPUT);
         assertThat(ended.said()).startsWith("emkit: error: reads.bam: ").hasLineCount(1);
+        assertThat(out).doesNotExist();
+    }
+
+    /** The second file is a pipe: nothing comes out of it before the first, which is open by then, has changed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "printf more >> reads.bam", // as while an aligner still writes
+                "truncate -s 100 reads.bam",
+                "cp reads.bam new.bam; mv new.bam reads.bam; touch -d 2020-01-01 reads.bam; printf x >> reads.bam",
+                "rm reads.bam"
+            })
+    void inputThatChangesWhileItIsRead(String change) throws Exception {
+        Path other = Files.copy(reads, folder.resolve("other.bam"));
+        Path pipe = folder.resolve("pipe");
+        assumeTrue(NamedPipe.isMade(pipe), "no mkfifo");
+        Process process = bash("exec ./emkit quant -q -a reads.bam pipe -o out").start();
+        try (OutputStream to = Files.newOutputStream(pipe)) { // from when the other end opens
+            assertThat(shell(change).code()).isZero();
+            to.write(Files.readAllBytes(other));
+        } catch (IOException e) {
+            assertThat(e).hasMessage("Broken pipe"); // emkit may fail before it has read all
+        }
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(said).isEqualTo(ExitCode.INPUT);
+        assertThat(said)
+                .startsWith("emkit: error: reads.bam: changed during the run")
+                .hasLineCount(1);
         assertThat(out).doesNotExist();
     }
 
