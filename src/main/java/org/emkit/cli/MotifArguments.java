@@ -1,6 +1,7 @@
 package org.emkit.cli;
 
 import java.util.List;
+import org.emkit.motif.MotifOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -90,6 +91,15 @@ final class MotifArguments {
         int maxWidth;
 
         @Option(
+                names = "--trim",
+                paramLabel = "BITS",
+                defaultValue = "0.25",
+                description =
+                        "Cut off the ends of a motif what has less information than so much for each column; 0: keep"
+                                + " all that lowers the E-value (default: ${DEFAULT-VALUE}).")
+        double trim = MotifOptions.USUAL_TRIM;
+
+        @Option(
                 names = {"--sites", "--nsites"},
                 paramLabel = "N",
                 description = "Number of sites of each motif.")
@@ -136,7 +146,8 @@ final class MotifArguments {
                 paramLabel = "FILE|ORDER",
                 description =
                         "Letters outside motifs: a background file as MEME has it, a FASTA to count in, or the order"
-                                + " (0 to 5) of the Markov model that is counted in the sequences themselves (default: 0).")
+                                + " (0 to 5) of the Markov model that is counted in the sequences themselves (default: 1; 0"
+                                + " of proteins and of fewer than 10000 letters).")
         @Nullable
         String background;
 
@@ -144,7 +155,7 @@ final class MotifArguments {
                 names = {"--background-order", "--markov-order", "--markov_order"},
                 paramLabel = "N",
                 description = "Order of the model counted in a FASTA, or the most that a background file is used to"
-                        + " (default: 0 of a FASTA, all of a file).")
+                        + " (default: as of the sequences; all of a file).")
         @Nullable
         Integer backgroundOrder;
 
@@ -176,11 +187,11 @@ final class MotifArguments {
         @Option(
                 names = "--folds",
                 paramLabel = "N",
-                defaultValue = "5",
                 description =
-                        "Parts of the sequences that judge, one after another, motifs found in the others (default:"
-                                + " ${DEFAULT-VALUE}).")
-        int folds;
+                        "Parts of the sequences that judge, one after another, motifs found in the others (default: 5;"
+                                + " 10 of fewer than 100 sequences).")
+        @Nullable
+        Integer folds;
 
         @Option(names = "--no-held-out", description = "Do not judge motifs on sequences held out.")
         boolean noHeldOut;

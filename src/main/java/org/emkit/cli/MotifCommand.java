@@ -208,7 +208,8 @@ final class MotifCommand implements Callable<Integer> {
                     .withSites(fewest == null ? 0 : fewest, most == null ? 0 : most)
                     .withMotifs(search.motifs)
                     .withMaxEValue(search.maxEValue == null ? Double.POSITIVE_INFINITY : search.maxEValue)
-                    .withHeldOut(!output.noHeldOut, output.folds)
+                    .withTrim(search.trim)
+                    .withHeldOut(!output.noHeldOut, output.folds == null ? MotifOptions.usualFolds(0) : output.folds)
                     .withSeed(common.seed());
         } catch (IllegalArgumentException e) {
             throw usage(OptionChecks.outOfRange(e));
@@ -219,6 +220,9 @@ final class MotifCommand implements Callable<Integer> {
             MotifOptions given, MotifInputs inputs, SequenceSet sequences, BackgroundModel background) {
         MotifOptions options = given.withBothStrands(
                 given.bothStrands() && sequences.alphabet().isComplementable());
+        if (output.folds == null) {
+            options = options.withHeldOut(given.heldOut(), MotifOptions.usualFolds(sequences.size()));
+        }
         if (options.palindrome() && !sequences.alphabet().isComplementable()) {
             throw usage("--palindrome is for DNA");
         }

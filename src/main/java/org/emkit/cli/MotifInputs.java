@@ -13,6 +13,7 @@ import org.emkit.io.RegionFile;
 import org.emkit.io.RegionSequences;
 import org.emkit.io.SequenceFile;
 import org.emkit.motif.LetterPrior;
+import org.emkit.motif.MotifOptions;
 import org.emkit.motif.PositionPriors;
 import org.emkit.sequence.Alphabet;
 import org.emkit.sequence.BackgroundModel;
@@ -132,7 +133,7 @@ final class MotifInputs {
         String given = model.background;
         Integer most = model.backgroundOrder;
         boolean both = bothStrands && sequences.alphabet().isComplementable();
-        int order = given == null ? most == null ? 0 : most : order(given);
+        int order = given == null ? usualOrder(sequences) : order(given);
         if (order >= 0) {
             return new Background(
                     BackgroundModel.estimate(sequences, order, both), "dataset with add-one prior applied");
@@ -142,12 +143,18 @@ final class MotifInputs {
         if (looksLikeFasta(file)) {
             SequenceFile fasta = SequenceFile.read(file, sequences.alphabet(), input.maskLowerCase);
             read.add("background", fasta.name(), fasta.fingerprint());
-            return new Background(BackgroundModel.estimate(fasta.sequences(), most == null ? 0 : most, both), source);
+            return new Background(
+                    BackgroundModel.estimate(fasta.sequences(), usualOrder(fasta.sequences()), both), source);
         }
         BackgroundModel whole = BackgroundFile.read(file, sequences.alphabet());
         read.add("background", Path.of(file));
         BackgroundModel used = most == null ? whole : whole.withOrder(most);
         return new Background(both ? used.onBothStrands() : used, source);
+    }
+
+    private int usualOrder(SequenceSet counted) {
+        Integer given = model.backgroundOrder;
+        return given == null ? MotifOptions.usualBackgroundOrder(counted) : given;
     }
 
     /** @return the order that is given instead of a file; −1 where it is none */

@@ -50,6 +50,7 @@ final class OptionChecks {
             "sites", "--sites, --min-sites and --max-sites take numbers from 2, the fewest first",
             "motifs", "--motifs takes a number above 0",
             "E-value", "--evalue takes a number above 0",
+            "bits to trim by", "--trim takes a number of bits, 0 or above",
             "parts", "--folds takes a number of parts from 2");
 
     private static final Pattern REFUSAL = Pattern.compile("(?<name>.+?)(:| is| of) (?<value>.+?)( fragments)?");

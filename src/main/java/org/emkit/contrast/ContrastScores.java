@@ -76,6 +76,37 @@ public final class ContrastScores {
         return PoissonBinomial.logRightTail(chance, strata, positivesHit(threshold));
     }
 
+    /** @return controls of each sequence; 0 where they are not of one sequence */
+    public int matched() {
+        return matched;
+    }
+
+    /**
+     * The rank of a sequence among itself and its own controls, 1 the highest: even on all ranks if it is like them.
+     *
+     * @param sequence index
+     * @param even     in [0, 1), drawn evenly: the place among equal scores
+     */
+    public int rank(int sequence, double even) {
+        int higher = 0;
+        int equal = 0;
+        for (int k = sequence * matched; k < (sequence + 1) * matched; k++) {
+            higher += controls[k] > positives[sequence] ? 1 : 0;
+            equal += controls[k] == positives[sequence] ? 1 : 0;
+        }
+        return 1 + higher + (int) (even * (equal + 1));
+    }
+
+    /** @return the lowest threshold that no more than this share of the controls reaches; ∞ without controls */
+    public double thresholdOfControls(double share) {
+        if (controls.length == 0) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double[] sorted = controls.clone();
+        Arrays.sort(sorted);
+        return Math.nextUp(sorted[sorted.length - 1 - (int) (share * sorted.length)]);
+    }
+
     /** The threshold at which these sequences differ most from these controls; of equal ones the lowest. */
     public double bestThreshold() {
         double[] up = positives.clone();

@@ -55,6 +55,22 @@ final class Climb {
         return new Alignment(alignment.list, alignment.sites, alignment.counts, -contrast.nats(table, workers));
     }
 
+    /**
+     * The alignment without the columns at its ends that say little, with the best sites of those left.
+     *
+     * @param bits that a column must be worth
+     */
+    Alignment trimmed(Alignment from, double bits, Workers workers) {
+        int[] columns = choice.informative(from, bits, minWidth);
+        if (columns[1] - columns[0] == from.width()) {
+            return from;
+        }
+        double[] theta = smoothing.frequencies(choice.counts(from, columns[0], columns[1]));
+        Alignment next = align(from.list.set, theta, workers);
+        // Sites may change, and with them what columns say; widths shrink, so that this ends.
+        return next == null ? from : trimmed(next, bits, workers);
+    }
+
     /** The matrix of an alignment's best columns. */
     double[] next(Alignment alignment, boolean moving) {
         if (!moving || (minWidth == maxWidth && alignment.width() == minWidth && minWidth < 4)) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.emkit.contrast.BestWindow;
 import org.emkit.contrast.ContentParts;
 import org.emkit.contrast.Contrast;
@@ -17,20 +18,24 @@ import org.emkit.sequence.KletShuffle;
 import org.emkit.sequence.SequenceSet;
 import org.emkit.statistics.GammaTail;
 import org.emkit.statistics.MultipleTests;
+import org.emkit.statistics.RankProduct;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Evidence for motifs on sequences that were not used to find them. The sequences are divided into K parts by their content.
- * The search is run anew on the first parts alone, and what it finds, with a threshold chosen on these parts, is tested on
- * the next part against shuffles of its sequences or given controls; then that part joins the others for the next step:
- * parts 1–2 are tested on 3, 1–3 on 4, 1–4 on 5.
+ * The search is run anew on the first parts alone, and what it finds is tested on the next part against shuffles of its
+ * sequences or given controls; then that part joins the others for the next step: parts 1–2 are tested on 3, 1–3 on 4, 1–4
+ * on 5.
  *
- * <p>Given the parts before it, each step's p-value is exact, whatever was found, so that ln p may be summed over steps:
- * {@code p = k Σ_{i<n} (−ln k)^i / i!} for the product k of n steps. (Adding up hits over all K ways to leave one part out,
- * as cross-validation does, is not honest: a word that is common by chance is found K times and confirmed K times by the
- * very sequences it was found in.) A motif is followed from step to step by likeness to what was found before, never by
- * what is still held out, and the p-values of as many motifs as were asked for are corrected after Holm. Only then are the
- * motifs found in all sequences looked up among those found in parts; one without a like has p = 1.
+ * <p>Against shuffles, the test is {@link RankProduct}: whatever was found in the parts before, the rank of a held-out
+ * sequence among itself and its shuffles is even if it is like them, so that the ranks of all steps are independent and are
+ * judged together. Against controls, each step is Fisher's exact test at a threshold chosen on the parts before; given
+ * these, its p-value is exact, so that ln p may be summed over steps: {@code p = k Σ_{i<n} (−ln k)^i / i!} for the product
+ * k of n steps. (Adding up hits over all K ways to leave one part out, as cross-validation does, is not honest: a word that
+ * is common by chance is found K times and confirmed K times by the very sequences it was found in.) A motif is followed
+ * from step to step by likeness to what was found before, never by what is still held out, and the p-values of as many
+ * motifs as were asked for are corrected after Holm. Only then are the motifs found in all sequences looked up among those
+ * found in parts; one without a like has p = 1.
  *
  * <p>Source: Dawid 1984, J. R. Stat. Soc. A 147:278–292 (each prediction from what came before it).
  */
@@ -39,6 +44,8 @@ public final class CrossFit {
     private static final int CONTROLS_FOR_THRESHOLD = 1000;
     private static final int CONTROLS_HELD_OUT = 4000;
     private static final double TRAINED_AT_FIRST = 0.4;
+    /** Share of the controls of earlier parts that reach a motif's threshold. */
+    private static final double CONTROLS_HIT = 0.05;
 
     /** Finds motifs in a part of the sequences. */
     @FunctionalInterface
@@ -141,6 +148,7 @@ public final class CrossFit {
     private final class Followed {
         private final List<@Nullable PositionProbabilityMatrix> last;
         private final double[] logProduct;
+        private final List<RankProduct> ranks = new ArrayList<>();
         private final double[] rocSum;
         private final int[] rocWeight;
         private final int[][] table;
@@ -149,6 +157,9 @@ public final class CrossFit {
         Followed(int most) {
             last = new ArrayList<>(Collections.nCopies(most, null));
             logProduct = new double[most];
+            for (int k = 0; k < most; k++) {
+                ranks.add(new RankProduct());
+            }
             rocSum = new double[most];
             rocWeight = new int[most];
             table = new int[most][4];
@@ -167,12 +178,19 @@ public final class CrossFit {
                     }
                 }
                 last.set(place[j], found.get(j));
-                add(place[j], heldOut.get(j), seen.get(j).bestThreshold());
+                // What a search has seen scores too high: that alone would make the threshold one that nothing new
+                // reaches.
+                double threshold = seen.get(j).thresholdOfControls(CONTROLS_HIT);
+                add(place[j], heldOut.get(j), Math.min(threshold, seen.get(j).bestThreshold()));
             }
         }
 
         private void add(int k, ContrastScores scores, double threshold) {
-            logProduct[k] += scores.logPValue(threshold);
+            logProduct[k] += scores.matched() > 0 ? 0 : scores.logPValue(threshold);
+            SplittableRandom random = new SplittableRandom(settings.seed() + steps);
+            for (int i = 0; scores.matched() > 0 && i < scores.positives(); i++) {
+                ranks.get(k).add(scores.rank(i, random.nextDouble()), scores.matched() + 1);
+            }
             rocSum[k] += scores.rankSum().rocArea() * scores.positives();
             rocWeight[k] += scores.positives();
             table[k][0] += scores.positives();
@@ -184,7 +202,8 @@ public final class CrossFit {
         List<HeldOut> evidence(List<PositionProbabilityMatrix> motifs) {
             double[] logP = new double[last.size()];
             for (int k = 0; k < logP.length; k++) {
-                logP[k] = GammaTail.logProduct(logProduct[k], Math.max(1, steps));
+                logP[k] = GammaTail.logProduct(logProduct[k], Math.max(1, steps))
+                        + ranks.get(k).logRightTail();
             }
             double[] adjusted = MultipleTests.holm(logP);
             int[] place = similarity.pair(last, motifs);

@@ -4,10 +4,11 @@ package org.emkit.motif;
  * Whether a motif that was found on some sequences occurs more often in others, not used to find it, than in controls.
  *
  * @param positives       sequences held out, each once
- * @param positivesHit    those with a site
+ * @param positivesHit    those with a site, at a threshold that one control in twenty reaches, or a lower one
  * @param controls        controls held out
  * @param controlsHit     those with a site
- * @param logPValue       ln of the chance of so many hits or more if sequences are like controls, ≤ 0
+ * @param logPValue       ln of the chance of such ranks among their controls, or of so many hits, if sequences are like
+ *                        controls, ≤ 0
  * @param logAdjusted     the same after Holm's correction for all motifs of the run, ≤ 0
  * @param rocArea         area under the curve of the best score per sequence against controls, in [0, 1]
  */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class MotifFinder {
     /** Shuffled sequences keep words of so many letters. */
     private static final int WORD = 3;
+    /** Motifs found again, of one search, before it ends. */
+    private static final int MOST_REPEATS = 3;
 
     private final MotifOptions options;
     private final Workers workers;
@@ -60,7 +62,10 @@ public final class MotifFinder {
         String stopped = search(set, options.controls(), significance, options, Effort.FULL, found, listener);
         if (found.size() > 1) {
             listener.progress(MotifListener.Phase.COMPETITION, found.size(), found.size(), share(options.motifs()));
-            found = new Competition(set, options, workers).settled(found);
+            List<Found> settled = new Competition(set, options, workers).settled(found);
+            int explained = found.size() - settled.size();
+            stopped += explained == 0 ? "" : ", and " + explained + " that the others explain is left out";
+            found = settled;
         }
         MotifReport report = new MotifReport(set, options.palindrome(), significance, workers);
         List<Motif> motifs = new ArrayList<>();
@@ -95,6 +100,7 @@ public final class MotifFinder {
                 ? null
                 : Stretches.of(new SearchSet(controls, set.background, set.bothStrands, null), controls.size());
         Stretches open = Stretches.of(set, set.size());
+        int again = 0;
         while (found.size() < options.motifs()) {
             int number = found.size() + 1;
             if (number > 1 && outOfTime.getAsBoolean()) {
@@ -110,10 +116,26 @@ public final class MotifFinder {
             if (logE > StrictMath.log(options.maxEValue())) {
                 return "the next motif has a higher E-value than asked for";
             }
-            found.add(next);
+            if (isRepeated(next, found, set)) {
+                again++;
+            } else {
+                found.add(next);
+            }
+            if (again > MOST_REPEATS) {
+                return "what is left has the same motifs again";
+            }
             open = open.without(alignment.list.places(alignment.sites), alignment.width());
         }
         return "the number of motifs asked for was found";
+    }
+
+    /** Whether a motif is one of those found before: weaker sites of it, or second ones of the same sequences. */
+    private static boolean isRepeated(Found next, List<Found> found, SearchSet set) {
+        MotifSimilarity similarity = new MotifSimilarity(set.background.probabilities(), set.bothStrands);
+        PositionProbabilityMatrix matrix = PositionProbabilityMatrix.of(set.alphabet, next.alignment.counts);
+        return found.stream()
+                .map(each -> PositionProbabilityMatrix.of(set.alphabet, each.alignment.counts))
+                .anyMatch(each -> similarity.of(each, matrix) >= MotifSimilarity.REPEATED);
     }
 
     private List<Motif> judged(

@@ -1,5 +1,6 @@
 package org.emkit.motif;
 
+import org.emkit.sequence.Alphabet;
 import org.emkit.sequence.SequenceSet;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 public final class MotifOptions implements Cloneable {
     /** Widest motif. */
     public static final int MOST_WIDTH = 300;
+    /** Bits that a column is worth at least, or it is cut off the end of a motif. */
+    public static final double USUAL_TRIM = 0.25;
+
+    private static final int FOLDS = 5;
+    private static final int FEW_SEQUENCES = 100;
+    private static final int FEW_LETTERS = 10_000;
 
     private SiteModel model = SiteModel.ZOOPS;
     private boolean bothStrands = true;
@@ -16,11 +23,12 @@ public final class MotifOptions implements Cloneable {
     private int minSites;
     private int maxSites;
     private int motifs = 3;
+    private double trimBits = USUAL_TRIM;
     private double maxEValue = Double.POSITIVE_INFINITY;
     private @Nullable LetterPrior letterPrior;
     private @Nullable PositionPriors positionPriors;
     private boolean heldOut = true;
-    private int folds = 5;
+    private int folds = FOLDS;
     private @Nullable SequenceSet controls;
     private long seed;
 
@@ -32,6 +40,22 @@ public final class MotifOptions implements Cloneable {
      */
     public static MotifOptions withDefaults() {
         return new MotifOptions();
+    }
+
+    /**
+     * The order of the background to count in sequences where nothing else is said: 1, so that runs of A or T, which
+     * promoters are rich in, do not come before sites. Of proteins, and of fewer than {@value #FEW_LETTERS} letters, 0: of
+     * so few, the sites themselves are a good part, and a higher order would take them for background.
+     *
+     * @param sequences that are searched
+     */
+    public static int usualBackgroundOrder(SequenceSet sequences) {
+        return sequences.alphabet() == Alphabet.PROTEIN || sequences.letters() < FEW_LETTERS ? 0 : 1;
+    }
+
+    /** @return parts for held-out evidence where nothing else is said: more of few sequences, to search nearly all */
+    public static int usualFolds(int sequences) {
+        return sequences < FEW_SEQUENCES ? 2 * FOLDS : FOLDS;
     }
 
     private MotifOptions copy() {
@@ -88,6 +112,20 @@ public final class MotifOptions implements Cloneable {
         MotifOptions changed = copy();
         changed.minSites = least;
         changed.maxSites = most;
+        return changed;
+    }
+
+    /**
+     * Of a motif's columns that run is kept, at least as wide as the narrowest motif, which has the most information when
+     * so many bits are taken off each column: flanks that say little are cut off. 0 keeps all that lower the E-value, as
+     * MEME does.
+     *
+     * @param bits relative entropy to the background, ≥ 0
+     */
+    public MotifOptions withTrim(double bits) {
+        require(bits >= 0 && bits < Double.POSITIVE_INFINITY, "bits to trim by", bits);
+        MotifOptions changed = copy();
+        changed.trimBits = bits;
         return changed;
     }
 
@@ -181,6 +219,11 @@ public final class MotifOptions implements Cloneable {
     /** @return most sites, or 0 */
     public int maxSites() {
         return maxSites;
+    }
+
+    /** @return bits that a column is worth at least, or it is cut off the end */
+    public double trimBits() {
+        return trimBits;
     }
 
     /** @return motifs to find at most */

@@ -156,6 +156,7 @@ final class MotifSearch {
         if (onPart) {
             winner = throughEm(open, fine, winner);
         }
+        winner = fine.trimmed(winner, options.trimBits(), workers);
         Refinement.Refined end = em(open, winner);
         MotifTrace trace = new MotifTrace(
                 tally.starts, best.size(), from.start.name, end.updates, end.scans, end.converged, end.objective);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class MotifSimilarity {
     /** Motifs at least so alike are taken for one. */
     static final double SAME = 0.6;
+    /** Of one search, motifs at least so alike are one that was found again. */
+    static final double REPEATED = 0.75;
 
     private final double[] background;
     private final boolean bothStrands;

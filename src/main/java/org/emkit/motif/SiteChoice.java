@@ -84,17 +84,18 @@ final class SiteChoice {
         int bestSites = grid[0];
         int added = 0;
         double priors = 0;
+        double context = 0;
         for (int sites : grid) {
             while (added < sites) {
                 priors += list.set.logPriorOdds(list.sequence[added], list.place[added], list.width);
-                priors -= list.set.logContext(list.place[added], list.width);
+                context += list.set.logContext(list.place[added], list.width);
                 list.add(added++, 0, list.width, counts);
             }
             double[] seen = palindrome ? symmetric(list.set, counts) : counts;
             double log = byLikelihood
                     ? -significance.logLikelihoodRatio(list.width, seen)
                     : significance.logE(list.width, sites, seen);
-            log -= priors;
+            log += context - priors;
             if (log < lowest - BETTER || bestCounts == counts) {
                 lowest = log;
                 bestSites = sites;
@@ -155,6 +156,45 @@ final class SiteChoice {
             }
         }
         return best;
+    }
+
+    /**
+     * Columns of an alignment without those at its ends that say little: the run with the most information in all, less so
+     * many bits for each of its columns.
+     *
+     * @param bits that a column must be worth
+     * @return first column and the one after the last, at least {@code minWidth} of them
+     */
+    int[] informative(Alignment alignment, double bits, int minWidth) {
+        int width = alignment.width();
+        double[] sum = new double[width + 1];
+        for (int k = 0; k < width; k++) {
+            sum[k + 1] = sum[k] + bits(alignment.list.set, alignment.counts, k) - bits;
+        }
+        int[] best = {0, width};
+        double most = sum[width];
+        for (int from = 0; from + minWidth <= width; from++) {
+            for (int to = from + minWidth; to <= width; to++) {
+                if (sum[to] - sum[from] > most + BETTER && (!palindrome || from == width - to)) {
+                    most = sum[to] - sum[from];
+                    best = new int[] {from, to};
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Relative entropy of a column to the background. */
+    private static double bits(SearchSet set, double[] counts, int column) {
+        int letters = set.alphabet.size();
+        double all = 0;
+        double sum = 0;
+        for (int a = 0; a < letters; a++) {
+            double n = counts[column * letters + a];
+            all += n;
+            sum += n > 0 ? n * StrictMath.log(n / set.background.probability(a)) : 0;
+        }
+        return all > 0 ? (sum / all - StrictMath.log(all)) / StrictMath.log(2) : 0;
     }
 
     private static int smallest(double[] sum, int width) {

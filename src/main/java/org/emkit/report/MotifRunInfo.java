@@ -63,6 +63,7 @@ public final class MotifRunInfo {
         json.truth("palindrome", options.palindrome());
         json.whole("min_width", options.minWidth());
         json.whole("max_width", options.maxWidth());
+        json.number("trim_bits", options.trimBits());
         json.whole("min_sites", options.minSites());
         json.whole("max_sites", options.maxSites());
         json.whole("motifs", options.motifs());

@@ -51,7 +51,10 @@ class CrpSitesTest {
                 .withHeldOut(false, 5);
         try (Workers workers = new Workers(2)) {
             Motif motif = MotifFinder.with(options, workers)
-                    .find(set, BackgroundModel.estimate(set, 0, true), MotifListener.none())
+                    .find(
+                            set,
+                            BackgroundModel.estimate(set, MotifOptions.usualBackgroundOrder(set), true),
+                            MotifListener.none())
                     .motifs()
                     .get(0);
             Set<Known> hit = new HashSet<>();

@@ -31,7 +31,10 @@ class Klf1HeldOutTest {
         MotifOptions options = MotifOptions.withDefaults().withMotifs(1).withWidths(8, 12);
         try (Workers workers = new Workers(2)) {
             Motif motif = MotifFinder.with(options, workers)
-                    .find(peaks, BackgroundModel.estimate(peaks, 0, true), MotifListener.none())
+                    .find(
+                            peaks,
+                            BackgroundModel.estimate(peaks, MotifOptions.usualBackgroundOrder(peaks), true),
+                            MotifListener.none())
                     .motifs()
                     .get(0);
             HeldOut heldOut = motif.heldOut();

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * On sets of a known factor one of three motifs has an accepted motif of a database as its best match: all eleven with the
- * same settings, width 6 to 20 and a background of order 1.
+ * default settings.
  */
 class KnownFactorsTest {
     private static Path data() {
@@ -100,9 +100,12 @@ class KnownFactorsTest {
         MotifComparison comparison = MotifComparison.with(database, CompareOptions.withDefaults());
         List<String> best = new ArrayList<>();
         try (Workers workers = new Workers(2)) {
-            MotifOptions options = MotifOptions.withDefaults().withWidths(6, 20).withHeldOut(false, 5);
+            MotifOptions options = MotifOptions.withDefaults().withHeldOut(false, 5);
             MotifResults results = MotifFinder.with(options, workers)
-                    .find(set, BackgroundModel.estimate(set, 1, true), MotifListener.none());
+                    .find(
+                            set,
+                            BackgroundModel.estimate(set, MotifOptions.usualBackgroundOrder(set), true),
+                            MotifListener.none());
             for (Motif motif : results.motifs()) {
                 List<MotifMatch> matches = comparison.compare(motif.observed());
                 best.add(

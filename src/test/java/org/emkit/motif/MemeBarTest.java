@@ -40,6 +40,7 @@ class MemeBarTest {
                         fixed > 0 ? fixed : number(text, "-minsites", 0),
                         fixed > 0 ? fixed : number(text, "-maxsites", 0))
                 .withMotifs(1)
+                .withTrim(0)
                 .withHeldOut(false, 5);
     }
 

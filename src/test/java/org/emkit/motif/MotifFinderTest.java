@@ -220,4 +220,49 @@ class MotifFinderTest {
                 .get(0);
         assertThat(PLANTED.recall(1, motif, 2)).isGreaterThan(0.9);
     }
+
+    /** Second sites of the same sequences are no second motif. */
+    @Test
+    void aMotifIsReportedOnce() {
+        String word = "GGCACCTAGTGGC";
+        Planted twice = new Planted(
+                Alphabet.DNA,
+                50,
+                100,
+                true,
+                3,
+                List.of(
+                        new Planted.Recipe(word, 0.85, 1),
+                        new Planted.Recipe(word, 0.8, 0.8),
+                        new Planted.Recipe(word, 0.75, 0.6)));
+        MotifResults results = find(twice.set(), OPTIONS.withWidths(6, 20).withMotifs(3), 1);
+        MotifSimilarity similarity = new MotifSimilarity(results.background().probabilities(), true);
+        Motif first = results.motifs().get(0);
+        assertThat(first.logEValue()).isLessThan(-100);
+        assertThat(results.motifs().stream().skip(1))
+                .allSatisfy(other -> assertThat(similarity.of(first.observed(), other.observed()))
+                        .isLessThan(0.6))
+                .allSatisfy(other -> assertThat(other.logEValue()).isGreaterThan(-10));
+    }
+
+    /** The planted motif in sequences whose letters around it are a little uneven. */
+    @Test
+    void flanksThatSayLittleAreCutOff() {
+        Planted planted =
+                new Planted(Alphabet.DNA, 400, 120, false, 5, List.of(new Planted.Recipe("TGACTCAT", 0.95, 1)));
+        Random random = new Random(5);
+        List<String> texts = new ArrayList<>();
+        for (Planted.Truth site : planted.truth()) {
+            char[] letters = planted.texts().get(site.sequence()).toCharArray();
+            for (int k = Math.max(0, site.start() - 10); k < Math.min(letters.length, site.start() + 18); k++) {
+                boolean flank = k < site.start() || k >= site.start() + 8;
+                letters[k] = flank && random.nextDouble() < 0.35 ? 'G' : letters[k];
+            }
+            texts.add(new String(letters));
+        }
+        SequenceSet set = Planted.set(Alphabet.DNA, texts);
+        MotifOptions options = OPTIONS.withWidths(6, 30).withBothStrands(false);
+        assertThat(find(set, options.withTrim(0), 1).motifs().get(0).width()).isGreaterThan(12);
+        assertThat(find(set, options, 1).motifs().get(0).width()).isBetween(8, 9);
+    }
 }

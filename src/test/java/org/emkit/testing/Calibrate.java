@@ -71,8 +71,10 @@ public final class Calibrate {
 
     private List<HeldOut> evidence(int number, Workers workers) {
         SequenceSet shuffled = shuffle.shuffle(sequences, number);
-        BackgroundModel background =
-                BackgroundModel.estimate(shuffled, 0, shuffled.alphabet().isComplementable());
+        BackgroundModel background = BackgroundModel.estimate(
+                shuffled,
+                MotifOptions.usualBackgroundOrder(shuffled),
+                shuffled.alphabet().isComplementable());
         MotifResults results = MotifFinder.with(options, workers).find(shuffled, background, MotifListener.none());
         return results.motifs().stream()
                 .map(motif -> {

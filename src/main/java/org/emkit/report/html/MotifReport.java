@@ -183,6 +183,7 @@ public final class MotifReport {
         facts.add("Strands", all.bothStrands() ? "both" : "the given one");
         facts.add("Palindromes alone", options.palindrome() ? "yes" : "no");
         facts.add("Widths", options.minWidth() + " to " + options.maxWidth());
+        facts.add("Columns at the ends", "worth " + Figures.significant(options.trimBits(), 3) + " bits or more");
         facts.add("Sites at least", options.minSites() == 0 ? "as the model has it" : number(options.minSites()));
         facts.add("Sites at most", options.maxSites() == 0 ? "as the model has it" : number(options.maxSites()));
         facts.add("Motifs at most", number(options.motifs()));
