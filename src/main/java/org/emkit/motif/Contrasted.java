@@ -12,16 +12,21 @@ final class Contrasted {
 
     private final SiteFinder sequences;
     private final SiteFinder controls;
+    private final SearchSet controlSet;
 
     Contrasted(Stretches sequences, Stretches controls) {
         this.sequences = new SiteFinder(sequences, SiteModel.ZOOPS);
         this.controls = new SiteFinder(controls, SiteModel.ZOOPS);
+        this.controlSet = controls.set;
     }
 
-    /** @return nats, ≥ 0 */
+    /**
+     * @param table made for the sequences
+     * @return nats, ≥ 0
+     */
     double nats(ScanTable table, Workers workers) {
         SiteList positives = sequences.find(table, workers);
-        SiteList negatives = controls.find(table, workers);
+        SiteList negatives = controls.find(table.on(controlSet), workers);
         double highest = 0;
         int below = 0;
         for (int hit = 1; hit <= positives.size; hit = Math.max(hit + 1, (int) (hit * RATIO))) {

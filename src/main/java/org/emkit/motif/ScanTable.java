@@ -45,6 +45,20 @@ final class ScanTable {
         }
     }
 
+    private ScanTable(ScanTable same, SearchSet set) {
+        this.width = same.width;
+        this.prefix = set.prefix;
+        this.chunk = set.chunk;
+        this.step = same.step;
+        this.table = same.table;
+        this.bias = same.bias;
+    }
+
+    /** The same matrix, for another set of the same alphabet, strands and background. */
+    ScanTable on(SearchSet other) {
+        return new ScanTable(this, other);
+    }
+
     /** Sums of one more letter, the last of a word. */
     private long[] longer(long[] sums, SearchSet set, int[] score, int k) {
         int letters = set.alphabet.size();

@@ -24,15 +24,20 @@ public final class Calibrate {
 
     private final SequenceSet sequences;
     private final KletShuffle shuffle;
+    private final int controls;
     private final MotifOptions options;
 
-    private Calibrate(SequenceSet sequences, int wordLength, MotifOptions options) {
+    private Calibrate(SequenceSet sequences, int wordLength, int controls, MotifOptions options) {
+        this.controls = controls;
         this.sequences = sequences;
         this.shuffle = new KletShuffle(sequences.alphabet(), wordLength, 0x5eed);
         this.options = options;
     }
 
-    /** Words: FASTA, number of sequences, their most letters, letters of words kept, number of sets, widths. */
+    /**
+     * Words: FASTA, number of sequences, their most letters, letters of words kept, number of sets, widths, and how many
+     * controls each sequence gets, other shuffles of it; 0: none are given.
+     */
     public static void main(String[] words) {
         SequenceSet all = SequenceFile.read(words[0], null, false).sequences();
         SequenceSet some = middles(all, Integer.parseInt(words[1]), Integer.parseInt(words[2]));
@@ -40,8 +45,9 @@ public final class Calibrate {
         MotifOptions options = MotifOptions.withDefaults()
                 .withMotifs(2)
                 .withWidths(Integer.parseInt(words[5]), Integer.parseInt(words[6]))
+                .withHeldOut(true, MotifOptions.usualFolds(some.size()))
                 .withSeed(1);
-        Calibrate calibrate = new Calibrate(some, Integer.parseInt(words[3]), options);
+        Calibrate calibrate = new Calibrate(some, Integer.parseInt(words[3]), Integer.parseInt(words[7]), options);
         try (Workers workers = new Workers(2)) {
             double[][] logP = new double[3][sets];
             for (int s = 0; s < sets; s++) {
@@ -70,12 +76,14 @@ public final class Calibrate {
     }
 
     private List<HeldOut> evidence(int number, Workers workers) {
-        SequenceSet shuffled = shuffle.shuffle(sequences, number);
+        int copies = controls + 1;
+        SequenceSet shuffled = shuffle.shuffle(sequences, number * copies);
         BackgroundModel background = BackgroundModel.estimate(
                 shuffled,
                 MotifOptions.usualBackgroundOrder(shuffled),
                 shuffled.alphabet().isComplementable());
-        MotifResults results = MotifFinder.with(options, workers).find(shuffled, background, MotifListener.none());
+        MotifOptions search = controls == 0 ? options : options.withControls(others(number * copies + 1));
+        MotifResults results = MotifFinder.with(search, workers).find(shuffled, background, MotifListener.none());
         return results.motifs().stream()
                 .map(motif -> {
                     HeldOut heldOut = motif.heldOut();
@@ -85,6 +93,20 @@ public final class Calibrate {
                     return heldOut;
                 })
                 .toList();
+    }
+
+    private SequenceSet others(int from) {
+        SequenceSetBuilder others = new SequenceSetBuilder(sequences.alphabet());
+        for (int k = 0; k < controls; k++) {
+            SequenceSet shuffled = shuffle.shuffle(sequences, from + k);
+            for (int i = 0; i < shuffled.size(); i++) {
+                others.begin(k + ":" + shuffled.name(i));
+                for (int p = 0; p < shuffled.length(i); p++) {
+                    others.add(shuffled.code(i, p));
+                }
+            }
+        }
+        return others.build();
     }
 
     private static void print(double[][] logP, int sets) {
