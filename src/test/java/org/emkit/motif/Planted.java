@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import org.emkit.sequence.Alphabet;
 import org.emkit.sequence.SequenceSet;
 import org.emkit.sequence.SequenceSetBuilder;
+import org.emkit.sequence.Strand;
 
 /** Random sequences with sites of known motifs at known places. */
 final class Planted {
@@ -14,10 +15,15 @@ final class Planted {
 
     /**
      * @param word     most frequent letters
-     * @param fidelity chance that a site has the letter of the word
+     * @param fidelity chance that a site has the letter of the word; else, any letter
      * @param share    of the sequences with a site
+     * @param changes  letters of each site that are not the word's, in the stead of {@code fidelity}; −1: that holds
      */
-    record Recipe(String word, double fidelity, double share) {}
+    record Recipe(String word, double fidelity, double share, int changes) {
+        Recipe(String word, double fidelity, double share) {
+            this(word, fidelity, share, -1);
+        }
+    }
 
     private final Alphabet alphabet;
     private final List<Recipe> recipes;
@@ -55,8 +61,18 @@ final class Planted {
                 return;
             }
         }
+        int changes = recipes.get(m).changes;
         for (int k = 0; k < word.length(); k++) {
-            char letter = random.nextDouble() < recipes.get(m).fidelity ? word.charAt(k) : letter(random);
+            char letter;
+            if (changes < 0) {
+                letter = random.nextDouble() < recipes.get(m).fidelity ? word.charAt(k) : letter(random);
+            } else if (random.nextInt(word.length() - k) < changes) {
+                changes--;
+                int other = alphabet.code(word.charAt(k)) + 1 + random.nextInt(alphabet.size() - 1);
+                letter = alphabet.letter(other % alphabet.size());
+            } else {
+                letter = word.charAt(k);
+            }
             int place = reverse ? start + word.length() - 1 - k : start + k;
             letters[place] = reverse ? alphabet.letter(alphabet.complement(alphabet.code(letter))) : letter;
             taken[start + k] = true;
@@ -107,6 +123,16 @@ final class Planted {
                     : 0;
         }
         return hit / found.sites().size();
+    }
+
+    /** Whether a window of a sequence is a planted site, within some letters. */
+    boolean isPlanted(int motif, int sequence, int start, int width, int slack) {
+        Site site = new Site(sequence, start, Strand.FORWARD, 0, 1);
+        return truth.stream().anyMatch(each -> each.motif == motif && near(each, site, width, slack));
+    }
+
+    String word(int motif) {
+        return recipes.get(motif).word;
     }
 
     private boolean near(Truth each, Site site, int width, int slack) {
