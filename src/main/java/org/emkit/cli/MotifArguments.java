@@ -19,6 +19,12 @@ final class MotifArguments {
         private @Nullable String sequences;
 
         @Option(
+                names = {"--header-coords", "--parse-genomic-coord"},
+                description = "Names of sequences are places in a genome, as chr1:100-200: sites are told in its"
+                        + " coordinates.")
+        boolean headerCoordinates;
+
+        @Option(
                 names = "--control",
                 paramLabel = "FASTA|BED",
                 description =

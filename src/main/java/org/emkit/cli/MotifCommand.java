@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.emkit.UserException;
 import org.emkit.em.Workers;
+import org.emkit.io.HeaderCoordinates;
 import org.emkit.io.OutputDirectory;
 import org.emkit.matrix.MotifFormat;
 import org.emkit.motif.Motif;
@@ -98,7 +99,9 @@ final class MotifCommand implements Callable<Integer> {
         MotifDatabase database =
                 output.databases == null ? null : MotifDatabase.read("database", output.databases, null, call.inputs());
         console.step("reading sequences");
-        SequenceSet sequences = inputs.sequences();
+        SequenceSet sequences = input.headerCoordinates
+                ? HeaderCoordinates.placed(inputs.sequences(), input.primary())
+                : inputs.sequences();
         if (database != null) {
             database.checkAlphabet(sequences.alphabet());
         }
@@ -140,6 +143,9 @@ final class MotifCommand implements Callable<Integer> {
 
     private void checkCombination() {
         input.check(spec);
+        if (input.headerCoordinates && input.regions != null) {
+            throw usage("--header-coords goes with a FASTA: regions have coordinates");
+        }
         if (search.width != null && (given("--min-width") || given("--max-width"))) {
             throw usage("give either --width, or --min-width and --max-width");
         }

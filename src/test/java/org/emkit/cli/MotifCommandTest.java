@@ -93,6 +93,25 @@ class MotifCommandTest {
     }
 
     @Test
+    void namesMayBePlaces() throws IOException {
+        StringBuilder fasta = new StringBuilder();
+        int number = 0;
+        for (String part : Files.readString(Path.of(SET)).substring(1).split("\n>", -1)) {
+            String letters = part.substring(part.indexOf('\n')).replace("\n", "");
+            int start = 1000 * number++;
+            fasta.append(">chr1:" + start + "-" + (start + letters.length()) + "\n" + letters + "\n");
+        }
+        Path file = Files.writeString(folder.resolve("places.fa"), fasta);
+        Path out = run(file.toString(), "--header-coords");
+        List<String> bed = Files.readAllLines(out.resolve("sites.bed"));
+        assertThat(bed).hasSizeGreaterThan(25).allMatch(line -> line.startsWith("chr1\t"));
+        for (String[] site : table(out.resolve("sites.tsv"))) {
+            int from = Integer.parseInt(site[2].substring(5, site[2].indexOf('-')));
+            assertThat(Integer.parseInt(site[11])).isEqualTo(from + Integer.parseInt(site[3]));
+        }
+    }
+
+    @Test
     void controlsMayBeRegions() throws IOException {
         Path genome = Files.copy(Path.of(MotifRunner.PLANTED, "genome.fa"), folder.resolve("genome.fa"));
         Path between = Files.writeString(folder.resolve("between.bed"), "chr1\t1000\t9000\nchr2\t100\t6000\n");
@@ -237,6 +256,7 @@ class MotifCommandTest {
                 "SET --alphabet xna!--alphabet takes dna, rna or protein, not 'xna'",
                 "SET --folds 3 --no-held-out!--folds has no effect beside --no-held-out",
                 "SET --prior addone --prior-strength 2!--prior-strength goes with --prior dirichlet or blosum",
+                "--genome g.fa --regions p.bed --header-coords!--header-coords goes with a FASTA",
                 "- --control -!standard input ('-') can be given once",
                 "SET --alphabet protein --palindrome!--palindrome is for DNA",
                 "SET --modell oops!Unknown option: '--modell'"

@@ -208,13 +208,15 @@ final class Recall {
         return rows;
     }
 
-    /** Words: number of sets of each row. */
+    /** Words: number of sets of each row; first row and that after the last. */
     public static void main(String[] words) {
         System.out.println("| letters | sequences | width | bits | share with a site | motifs |"
                 + " recall | precision | recall, motif known | precision, motif known |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|");
         try (Workers workers = new Workers(2)) {
-            for (Row row : rows()) {
+            List<Row> rows = rows();
+            int to = Math.min(rows.size(), Integer.parseInt(words[2]));
+            for (Row row : rows.subList(Integer.parseInt(words[1]), to)) {
                 Outcome outcome = of(row, Integer.parseInt(words[0]), workers);
                 System.out.printf(
                         Locale.ROOT,
