@@ -1,8 +1,6 @@
 package org.emkit.em;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * The table of one connected part of a mixture, or of some of its columns, with numbers of its own for rows and columns:
@@ -10,6 +8,8 @@ import java.util.stream.IntStream;
  * so that the largest is in [1, 2). Immutable.
  */
 final class ComponentTable {
+    private static final int[] NONE = {};
+
     final int columns;
     /** Shape [rows + 1]. */
     final int[] start;
@@ -34,15 +34,32 @@ final class ComponentTable {
         this.column = column;
         this.likelihood = likelihood;
         this.weight = weight;
-        double sum = 0;
-        for (double n : weight) {
-            sum += n;
-        }
-        this.total = sum;
+        this.total = sum(weight);
         this.columnStart = new int[columns + 1];
         this.row = new int[column.length];
         this.entry = new int[column.length];
         byColumn();
+    }
+
+    /** The same entries by row, none by column. */
+    private ComponentTable(ComponentTable like, double[] weight) {
+        this.columns = like.columns;
+        this.start = like.start;
+        this.column = like.column;
+        this.likelihood = like.likelihood;
+        this.weight = weight;
+        this.total = sum(weight);
+        this.columnStart = NONE;
+        this.row = NONE;
+        this.entry = NONE;
+    }
+
+    private static double sum(double[] weight) {
+        double sum = 0;
+        for (double n : weight) {
+            sum += n;
+        }
+        return sum;
     }
 
     private void byColumn() {
@@ -157,52 +174,31 @@ final class ComponentTable {
     }
 
     /**
-     * Columns that no observation tells apart.
-     *
-     * @return for each column the lowest one with the same entries
+     * @param order rows, each once
+     * @return the same table, its rows in this order
      */
-    int[] lowestEqual() {
-        long[] hash = new long[columns];
-        for (int c = 0; c < columns; c++) {
-            long h = (long) columnStart[c + 1] - columnStart[c];
-            for (int k = columnStart[c]; k < columnStart[c + 1]; k++) {
-                h = (h ^ row[k]) * 0x9E3779B97F4A7C15L;
-                h = (h ^ (h >>> 32) ^ Double.doubleToLongBits(likelihood[entry[k]])) * 0xD6E8FEB86659FD93L;
-            }
-            hash[c] = h;
+    ComponentTable arranged(int[] order) {
+        int[] newStart = new int[start.length];
+        int[] newColumn = new int[column.length];
+        double[] newLikelihood = new double[column.length];
+        double[] newWeight = new double[order.length];
+        for (int i = 0; i < order.length; i++) {
+            int from = start[order[i]];
+            int length = start[order[i] + 1] - from;
+            System.arraycopy(column, from, newColumn, newStart[i], length);
+            System.arraycopy(likelihood, from, newLikelihood, newStart[i], length);
+            newStart[i + 1] = newStart[i] + length;
+            newWeight[i] = weight[order[i]];
         }
-        int[] order = IntStream.range(0, columns)
-                .boxed()
-                .sorted(Comparator.comparingLong(c -> hash[c]))
-                .mapToInt(c -> c)
-                .toArray();
-        int[] lowest = new int[columns];
-        for (int k = 0; k < columns; k++) {
-            int c = order[k];
-            lowest[c] = c;
-            for (int back = k - 1; back >= 0 && hash[order[back]] == hash[c]; back--) {
-                if (equalColumns(order[back], c)) {
-                    lowest[c] = lowest[order[back]];
-                    break;
-                }
-            }
-        }
-        return lowest;
+        return new ComponentTable(columns, newStart, newColumn, newLikelihood, newWeight);
     }
 
-    private boolean equalColumns(int a, int b) {
-        int size = columnStart[a + 1] - columnStart[a];
-        if (columnStart[b + 1] - columnStart[b] != size) {
-            return false;
-        }
-        for (int k = 0; k < size; k++) {
-            int p = columnStart[a] + k;
-            int q = columnStart[b] + k;
-            if (row[p] != row[q] || likelihood[entry[p]] != likelihood[entry[q]]) {
-                return false;
-            }
-        }
-        return true;
+    /**
+     * @param newWeight shape [rows], each ≥ 0. Kept
+     * @return the same table with other weights; it knows its entries by row alone
+     */
+    ComponentTable reweighted(double[] newWeight) {
+        return new ComponentTable(this, newWeight);
     }
 
     /**
@@ -225,6 +221,29 @@ final class ComponentTable {
         for (int i = 0; i < weight.length; i++) {
             addRow(i, weight[i] / s[i], ratio);
         }
+    }
+
+    /**
+     * @param ratio g, shape [columns], at counts with the table's sum
+     * @return the certified gap, nats; below 0 where other columns of the part have the largest ratio
+     */
+    double gap(double[] ratio) {
+        double largest = 0;
+        for (double g : ratio) {
+            largest = Math.max(largest, g);
+        }
+        return total * NaturalLogarithm.of(largest);
+    }
+
+    /** @return the column of the row's entry that has the largest a L */
+    int most(int i, double[] a) {
+        int most = start[i];
+        for (int e = most; e < start[i + 1]; e++) {
+            if (a[column[e]] * likelihood[e] > a[column[most]] * likelihood[most]) {
+                most = e;
+            }
+        }
+        return column[most];
     }
 
     /** @param sum receives Σ_i x_i L_ic, shape [columns] */

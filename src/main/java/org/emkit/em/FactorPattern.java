@@ -1,7 +1,6 @@
 package org.emkit.em;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Where the Cholesky factor L of a sparse symmetric matrix has elements, for an order of elimination that keeps them few.
@@ -14,11 +13,8 @@ import java.util.stream.IntStream;
 final class FactorPattern {
     /** Columns of a panel at most: a tile of a panel's rows should fit into the cache. */
     static final int WIDEST = 64;
-    /** Up to this many unknowns neither an order nor zeros are looked for: all are taken as neighbours. */
-    static final int DENSE = 24;
-
-    private static final FactorPattern[] COMPLETE =
-            IntStream.rangeClosed(0, DENSE).mapToObj(FactorPattern::complete).toArray(FactorPattern[]::new);
+    /** Up to this many unknowns no order is looked for. */
+    private static final int DENSE = 24;
 
     private final int n;
     private final int[] order;
@@ -71,27 +67,6 @@ final class FactorPattern {
             }
             Arrays.sort(rows[p]);
         }
-    }
-
-    private static FactorPattern complete(int n) {
-        int[][] adjacency = new int[n][];
-        for (int v = 0; v < n; v++) {
-            int own = v;
-            adjacency[v] = IntStream.range(0, n).filter(u -> u != own).toArray();
-        }
-        return new FactorPattern(adjacency, FactorLimit.USUAL);
-    }
-
-    /**
-     * @param n     unknowns, ≤ {@value #DENSE}
-     * @param limit on the factor
-     * @return the pattern of a matrix without zeros, its order that of the unknowns; shared
-     * @throws FactorLimit.Exceeded if it would be too large
-     */
-    static FactorPattern ofComplete(int n, FactorLimit limit) {
-        FactorPattern pattern = COMPLETE[n];
-        limit.check(pattern.elements, pattern.work);
-        return pattern;
     }
 
     private static int[] identity(int n) {

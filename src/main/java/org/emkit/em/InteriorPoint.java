@@ -68,22 +68,20 @@ final class InteriorPoint {
     private final double[] best;
     private double nats;
     private double trialNats;
-    private double bestGapNats;
     private double change;
     private int steps;
 
     /**
      * @param table   with at least one row; every row and column has an entry
      * @param centre  v, shape [columns], each > 0: the weight of each column in the choice among optimal answers
-     * @param limit   on what a step takes
+     * @param pattern of the table's curvature; may be shared
      * @param workers for large tables
-     * @throws FactorLimit.Exceeded if it would take more
      */
-    InteriorPoint(ComponentTable table, double[] centre, FactorLimit limit, Workers workers) {
+    InteriorPoint(ComponentTable table, double[] centre, CurvaturePattern pattern, Workers workers) {
         this.table = table;
         this.centre = centre;
         this.centreSum = Arrays.stream(centre).sum();
-        this.newton = new NewtonDirection(table, centre, limit, workers);
+        this.newton = new NewtonDirection(table, centre, pattern, workers);
         int n = table.columns;
         this.a = new double[n];
         this.z = new double[n];
@@ -94,9 +92,9 @@ final class InteriorPoint {
         this.best = new double[n];
     }
 
-    /** @return multiplications of one step, about */
-    double stepWork() {
-        return newton.work();
+    /** @return multiplications of the last solution, about */
+    double work() {
+        return steps * newton.work();
     }
 
     /** @return steps that the last solution took */
@@ -105,27 +103,50 @@ final class InteriorPoint {
     }
 
     /**
-     * Runs until the gap is met and the likelihood is at least that of a point known, or no more can be had.
+     * Runs until the gap is met, the likelihood is at least that of a point known, and the point is on the central path;
+     * or no more can be had.
      *
      * @param start         a point, shape [columns], each ≥ 0, sum > 0
      * @param toleranceNats certified gap to reach, > 0
      * @param leastNats     Σ n ln s of the point known, whose counts have the table's sum
-     * @return expected counts, shape [columns], each > 0, with the table's sum; an array of this solver's
+     * @return expected counts, shape [columns], each > 0, with the table's sum
      */
     double[] solve(double[] start, double toleranceNats, double leastNats) {
+        return run(begin(start, toleranceNats), toleranceNats, leastNats, false);
+    }
+
+    /**
+     * Runs until the gap is met, or no more can be had.
+     *
+     * @param start         a point of the central path of similar weights, shape [columns], each > 0
+     * @param mu            of that point, > 0
+     * @param toleranceNats certified gap to reach, > 0
+     * @return as {@link #solve}
+     */
+    double[] solveNear(double[] start, double mu, double toleranceNats) {
+        for (int c = 0; c < a.length; c++) {
+            a[c] = start[c];
+            z[c] = mu * centre[c] / a[c];
+        }
+        nats = table.evaluate(a, s, g);
+        return run(mu, toleranceNats, Double.NEGATIVE_INFINITY, true);
+    }
+
+    /** @param started near the central path: then it need not be met again before the end */
+    private double[] run(double startMu, double toleranceNats, double leastNats, boolean started) {
         double last = toleranceNats / 2 / centreSum;
-        double exact = EXACT * last;
-        double mu = begin(start, toleranceNats);
-        bestGapNats = Double.POSITIVE_INFINITY;
+        double exact = started ? last : EXACT * last;
+        double mu = startMu;
+        double bestGapNats = Double.POSITIVE_INFINITY;
         double bestNats = Double.NEGATIVE_INFINITY;
-        boolean near = false;
-        boolean central = false;
+        boolean near = started;
+        boolean central = started;
         int held = 0;
         for (steps = 0; ; steps++) {
             double gapNats = gap();
             if (gapNats <= Math.max(toleranceNats, bestGapNats)) {
                 bestGapNats = gapNats;
-                bestNats = nats + table.total * NaturalLogarithm.of(table.total / sum());
+                bestNats = nats + table.total * NaturalLogarithm.of(table.total / sum(a));
                 System.arraycopy(a, 0, best, 0, a.length);
             }
             double off = offPath(mu);
@@ -147,25 +168,15 @@ final class InteriorPoint {
             move(mu);
             held++;
         }
-        double sum = 0;
-        for (double count : best) {
-            sum += count;
-        }
-        for (int c = 0; c < best.length; c++) {
-            best[c] *= table.total / sum;
-        }
-        return best;
+        return PartSolver.scaled(best, table.total);
     }
 
     /** Starts on what may be the central path: where it is as far from the optimum as the start seems to be. */
     private double begin(double[] start, double toleranceNats) {
-        double sum = 0;
-        for (double count : start) {
-            sum += count;
-        }
+        double scale = table.total / sum(start);
         double fewest = table.total * 1e-9 / a.length;
         for (int c = 0; c < a.length; c++) {
-            a[c] = Math.max(start[c] * (table.total / sum), fewest);
+            a[c] = Math.max(start[c] * scale, fewest);
         }
         table.evaluate(a, s, g);
         double least = Math.max(toleranceNats, FIRST * table.total);
@@ -184,12 +195,12 @@ final class InteriorPoint {
         for (double ratio : g) {
             largest = Math.max(largest, ratio);
         }
-        return Math.max(0, table.total * NaturalLogarithm.of(largest * (sum() / table.total)));
+        return Math.max(0, table.total * NaturalLogarithm.of(largest * (sum(a) / table.total)));
     }
 
-    private double sum() {
+    private static double sum(double[] counts) {
         double sum = 0;
-        for (double count : a) {
+        for (double count : counts) {
             sum += count;
         }
         return sum;

@@ -9,6 +9,7 @@ package org.emkit.em;
 final class NewtonDirection {
     private final ComponentTable table;
     private final double[] centre;
+    private final CurvaturePattern pattern;
     private final Curvature curvature;
 
     /** Of the counts, shape [columns]. */
@@ -25,11 +26,11 @@ final class NewtonDirection {
     private final double[] bend;
     private final double[] ratio;
 
-    /** @throws FactorLimit.Exceeded if the matrix would take more than the limit */
-    NewtonDirection(ComponentTable table, double[] centre, FactorLimit limit, Workers workers) {
+    NewtonDirection(ComponentTable table, double[] centre, CurvaturePattern pattern, Workers workers) {
         this.table = table;
         this.centre = centre;
-        this.curvature = new Curvature(table, limit, workers);
+        this.pattern = pattern;
+        this.curvature = pattern.of(table, workers);
         this.da = new double[table.columns];
         this.dz = new double[table.columns];
         this.right = new double[table.columns];
@@ -41,7 +42,7 @@ final class NewtonDirection {
 
     /** @return multiplications of one step, about */
     double work() {
-        return curvature.work() + 6.0 * table.column.length;
+        return pattern.work() + 6.0 * table.column.length;
     }
 
     /** Makes the matrix of a point with counts a, slacks z and row sums s. */
@@ -91,7 +92,7 @@ final class NewtonDirection {
     static double longest(double[] x, double[] dx, double toBoundary) {
         double length = 1;
         for (int c = 0; c < x.length; c++) {
-            if (dx[c] < 0) {
+            if (-toBoundary * x[c] > length * dx[c]) {
                 length = Math.min(length, -toBoundary * x[c] / dx[c]);
             }
         }

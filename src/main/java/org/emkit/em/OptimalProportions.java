@@ -1,7 +1,6 @@
 package org.emkit.em;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Mixing proportions of the highest likelihood, with a proof. Some accelerated updates of {@link MixingProportions}
@@ -14,20 +13,14 @@ import java.util.stream.IntStream;
  */
 public final class OptimalProportions {
     /** Updates of EM before Newton's method. */
-    static final int EM_UPDATES = 15;
+    public static final int EM_UPDATES = 15;
 
     /** What rounding may add to the sum of the parts' gaps is left over. */
-    private static final double PROMISED = 0.9;
+    static final double PROMISED = 0.9;
 
-    private final SparsePattern pattern;
-    private final double[] likelihood;
+    private final PartedTable table;
     private final ShardedRows rows;
-    private final Components parts;
     private final int[] largestFirst;
-    /** Parts of more than one component. */
-    private final int several;
-
-    private final FactorLimit limit;
 
     /**
      * @param pattern    which components each observation may come from; every row has an entry
@@ -39,22 +32,18 @@ public final class OptimalProportions {
     }
 
     OptimalProportions(SparsePattern pattern, double[] likelihood, FactorLimit limit, Workers workers) {
-        this.limit = limit;
-        this.pattern = pattern;
-        this.likelihood = likelihood.clone();
         this.rows = new ShardedRows(pattern, likelihood, workers);
-        this.parts = rows.parts;
-        this.largestFirst = parts.largestFirst(this::matrixWork);
-        this.several = (int) IntStream.range(0, parts.count())
-                .filter(part -> parts.size(part) > 1)
-                .count();
+        this.table = new PartedTable(pattern, likelihood.clone(), rows.parts, limit);
+        this.largestFirst = rows.parts.largestFirst(this::matrixWork);
     }
 
     private double matrixWork(int part) {
+        Components parts = table.parts;
+        int[] start = table.pattern.start;
         double work = 0;
         for (int k = 0; k < parts.observations(part); k++) {
             int i = parts.observation(part, k);
-            double length = pattern.start[i + 1] - pattern.start[i];
+            double length = start[i + 1] - start[i];
             work += length * length;
         }
         return work;
@@ -62,7 +51,16 @@ public final class OptimalProportions {
 
     /** @return the table's connected parts */
     public Components parts() {
-        return parts;
+        return table.parts;
+    }
+
+    PartedTable table() {
+        return table;
+    }
+
+    /** @return parts, those first that take long */
+    int[] largestFirst() {
+        return largestFirst.clone();
     }
 
     /**
@@ -98,15 +96,16 @@ public final class OptimalProportions {
             double[] counts = PartSolver.scaled(em.parameters(), map.total());
             return new ProportionsFit(
                     new EmResult(counts, new Convergence(met, updates, end.objective(), end.gapNats())),
-                    new ProportionsFit.Work(parts.count(), parts.largest(), 0, met ? 0 : parts.count(), updates));
+                    new ProportionsFit.Work(
+                            table.parts.count(), table.parts.largest(), 0, met ? 0 : table.parts.count(), updates));
         }
         double[] theta = em.parameters();
-        PartSolver[] solved = new PartSolver[parts.count()];
+        PartSolver[] solved = new PartSolver[table.parts.count()];
+        PartedTable.Allowance allowance = table.share(PROMISED * toleranceNats, map.total());
         workers.run(solved.length, k -> {
             int part = largestFirst[k];
-            double allowed = PROMISED * toleranceNats / 2;
-            PartSolver solver = new PartSolver(pattern, likelihood, weight, parts, part, limit, workers);
-            solver.solve(theta, allowed / Math.max(1, several), allowed / map.total(), maxUpdates - updates);
+            PartSolver solver = new PartSolver(table, weight, part, workers);
+            solver.solve(theta, allowance, maxUpdates - updates);
             solved[part] = solver;
         });
         return end(map, theta, solved, updates, toleranceNats, each);
@@ -129,10 +128,10 @@ public final class OptimalProportions {
         return new ProportionsFit(
                 new EmResult(theta, new Convergence(gapNats <= toleranceNats, made, objective, gapNats)),
                 new ProportionsFit.Work(
-                        parts.count(),
-                        parts.largest(),
+                        table.parts.count(),
+                        table.parts.largest(),
                         Arrays.stream(solved).mapToInt(PartSolver::steps).max().orElse(0),
                         (int) Arrays.stream(solved).filter(PartSolver::unmet).count(),
-                        updates + 1 + work / (2.0 * Math.max(1, pattern.entries()))));
+                        updates + 1 + work / (2.0 * Math.max(1, table.pattern.entries()))));
     }
 }

@@ -16,32 +16,25 @@ final class PartSolver {
 
     private static final int MOST_ROUNDS = 20;
 
-    private final SparsePattern pattern;
-    private final double[] likelihood;
+    private final PartedTable parted;
     private final double[] weight;
-    private final Components parts;
     private final int part;
-    private final FactorLimit limit;
     private final Workers workers;
     private double work;
     private int steps;
     private int updates;
     private boolean unmet;
 
-    PartSolver(
-            SparsePattern pattern,
-            double[] likelihood,
-            double[] weight,
-            Components parts,
-            int part,
-            FactorLimit limit,
-            Workers workers) {
-        this.pattern = pattern;
-        this.likelihood = likelihood;
+    /**
+     * @param parted  the table
+     * @param weight  shape [observations]
+     * @param part    the one to solve
+     * @param workers for a large part
+     */
+    PartSolver(PartedTable parted, double[] weight, int part, Workers workers) {
+        this.parted = parted;
         this.weight = weight;
-        this.parts = parts;
         this.part = part;
-        this.limit = limit;
         this.workers = workers;
     }
 
@@ -66,37 +59,20 @@ final class PartSolver {
     }
 
     /**
-     * @param theta         expected counts of the whole table; those of the part are replaced
-     * @param toleranceNats gap allowed
-     * @param perCount      and more of it for each count of the part
-     * @param maxUpdates    of EM at most, where a step of Newton's method would be too much; ≥ 1
+     * @param theta      expected counts of the whole table; those of the part are replaced
+     * @param allowance  of gap
+     * @param maxUpdates of EM at most, where a step of Newton's method would be too much; ≥ 1
      */
-    void solve(double[] theta, double toleranceNats, double perCount, int maxUpdates) {
-        ComponentTable whole = ComponentTable.of(pattern, likelihood, weight, parts, part);
-        int[] lowest = whole.lowestEqual();
-        int[] index = new int[whole.columns];
-        int kept = 0;
-        for (int c = 0; c < index.length; c++) {
-            boolean first = lowest[c] == c && whole.columnStart[c + 1] > whole.columnStart[c];
-            index[c] = first ? kept++ : -1;
+    void solve(double[] theta, PartedTable.Allowance allowance, int maxUpdates) {
+        ComponentTable whole = parted.rows(weight, part);
+        boolean[] all = new boolean[whole.columns];
+        Arrays.fill(all, true);
+        DistinctColumns distinct = new DistinctColumns(whole, EqualColumns.lowest(whole), all);
+        double[] count = distinct.gather(theta, parted.parts, part);
+        if (count.length > 0) {
+            count = optimum(distinct.table, count, distinct.members, allowance.of(whole.total), maxUpdates);
         }
-        double[] count = new double[kept];
-        double[] members = new double[kept];
-        for (int c = 0; c < index.length; c++) {
-            int to = index[lowest[c]];
-            if (to >= 0) {
-                count[to] += theta[parts.component(part, c)];
-                members[to]++;
-            }
-        }
-        if (kept > 0) {
-            ComponentTable table = kept == whole.columns ? whole : whole.select(index, kept);
-            count = optimum(table, count, members, toleranceNats + perCount * whole.total, maxUpdates);
-        }
-        for (int c = 0; c < index.length; c++) {
-            int from = index[lowest[c]];
-            theta[parts.component(part, c)] = from < 0 ? 0 : count[from] / members[from];
-        }
+        distinct.spread(count, theta, parted.parts, part);
     }
 
     private double[] optimum(
@@ -109,11 +85,11 @@ final class PartSolver {
         double[] a = reached(table, scaled(start, table.total), members, toleranceNats, maxUpdates);
         double[] cut = withoutTraces(a, table.total);
         table.evaluate(cut, s, g);
-        if (gap(table, g) <= toleranceNats) {
+        if (table.gap(g) <= toleranceNats) {
             return cut;
         }
         table.evaluate(a, s, g);
-        unmet = !(gap(table, g) <= toleranceNats);
+        unmet = !(table.gap(g) <= toleranceNats);
         return a;
     }
 
@@ -165,17 +141,9 @@ final class PartSolver {
             table.evaluate(a, s, g);
             // Without rows that were not seen the table may fall apart: the map's gap is less than that of the part.
             asked = Math.max(asked / 10, Double.MIN_VALUE);
-        } while (gap(table, g) > toleranceNats && updates < maxUpdates);
+        } while (table.gap(g) > toleranceNats && updates < maxUpdates);
         work += 2.0 * table.column.length * updates;
         return a;
-    }
-
-    private static double gap(ComponentTable table, double[] g) {
-        double largest = 0;
-        for (double ratio : g) {
-            largest = Math.max(largest, ratio);
-        }
-        return table.total * NaturalLogarithm.of(largest);
     }
 
     /** @return the counts, with another sum; nothing stays nothing */
@@ -213,13 +181,7 @@ final class PartSolver {
             active[c] = a[c] > little || g[c] > PAYS;
         }
         for (int i = 0; i < table.rows(); i++) {
-            int most = table.start[i];
-            for (int e = most; e < table.start[i + 1]; e++) {
-                if (a[table.column[e]] * table.likelihood[e] > a[table.column[most]] * table.likelihood[most]) {
-                    most = e;
-                }
-            }
-            active[table.column[most]] = true;
+            active[table.most(i, a)] = true;
         }
         return active;
     }
@@ -245,10 +207,10 @@ final class PartSolver {
             }
         }
         ComponentTable small = count == table.columns ? table : table.select(index, count);
-        InteriorPoint solver = new InteriorPoint(small, centre, limit, workers);
+        InteriorPoint solver = new InteriorPoint(small, centre, new CurvaturePattern(small, parted.limit), workers);
         double[] solution = solver.solve(start, toleranceNats, leastNats);
         steps += solver.steps();
-        work += solver.steps() * solver.stepWork();
+        work += solver.work();
         double[] result = new double[active.length];
         for (int c = 0; c < active.length; c++) {
             result[c] = active[c] ? solution[index[c]] : 0;

@@ -14,7 +14,7 @@ import java.util.function.IntConsumer;
  */
 final class SparseCholesky {
     /** Part of its diagonal below which a pivot is rounding. */
-    private static final double LEAST_PIVOT = 1e-13;
+    static final double LEAST_PIVOT = 1e-13;
     /** Rows of a panel that are worked on at once, so that they stay in the cache. */
     private static final int TILE = 256;
     /** Multiplications for which other threads are worth waking. */
@@ -40,16 +40,6 @@ final class SparseCholesky {
     private final int[] after;
 
     /**
-     * @param adjacency unknowns that share an element of M off the diagonal, of each; symmetric
-     * @param limit     on L
-     * @param workers   for large blocks
-     * @throws FactorLimit.Exceeded if L would be too large
-     */
-    SparseCholesky(int[][] adjacency, FactorLimit limit, Workers workers) {
-        this(new FactorPattern(adjacency, limit), workers);
-    }
-
-    /**
      * @param pattern of L; may be shared
      * @param workers for large blocks
      */
@@ -73,11 +63,6 @@ final class SparseCholesky {
 
     private int width(int panel) {
         return pattern.first[panel + 1] - pattern.first[panel];
-    }
-
-    /** @return number of unknowns */
-    int unknowns() {
-        return pattern.unknowns();
     }
 
     /** @return multiplications that one factorisation takes */

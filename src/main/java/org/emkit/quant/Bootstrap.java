@@ -1,9 +1,8 @@
 package org.emkit.quant;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
-import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 import org.apache.commons.rng.simple.RandomSource;
 import org.emkit.em.Convergence;
 import org.emkit.em.Workers;
@@ -13,30 +12,21 @@ import org.emkit.em.Workers;
  * estimated from the new counts. A replicate depends on the seed and its own number alone, not on threads.
  */
 final class Bootstrap {
-    /** Part of a replicate's start that is shared equally, so that no transcript starts from nothing. */
-    private static final double EQUAL_PART = 0.01;
-
     private static final long STEP = 0x9E3779B97F4A7C15L;
 
-    private final Estimator estimator;
-    private final double[] estimate;
-    private final double[] equalShares;
-    private final SharedStateDiscreteSampler classSampler;
-    private final long fragments;
+    private final FragmentDraw fragments;
+    private final Function<double[], Estimate> fit;
     private final long seed;
 
     /**
      * @param estimator classes and the way to estimate
      * @param estimate  expected fragments from the classes as they are: where replicates start
      * @param seed      of all replicates
+     * @param workers   threads for what is done once
      */
-    Bootstrap(Estimator estimator, double[] estimate, long seed) {
-        this.estimator = estimator;
-        this.estimate = estimate;
-        this.equalShares = estimator.classes().equalShares();
-        this.fragments = Math.round(estimator.classes().fragments());
-        this.classSampler = AliasMethodDiscreteSampler.of(
-                generator(seed, 0), estimator.classes().counts());
+    Bootstrap(Estimator estimator, double[] estimate, long seed, Workers workers) {
+        this.fragments = new FragmentDraw(estimator.classes().counts());
+        this.fit = estimator.replicates(estimate, workers);
         this.seed = seed;
     }
 
@@ -66,27 +56,15 @@ final class Bootstrap {
         double[][] result = new double[replicates][];
         Convergence[] convergence = new Convergence[replicates];
         workers.run(replicates, r -> {
-            Estimate fit = replicate(first + r);
-            result[r] = fit.fragments();
-            convergence[r] = fit.convergence();
+            Estimate end = fit.apply(draw(first + r));
+            result[r] = end.fragments();
+            convergence[r] = end.convergence();
         });
         return new BootstrapEstimates(result, Arrays.asList(convergence));
     }
 
-    private Estimate replicate(int number) {
-        double[] counts = draw(number);
-        double[] start = new double[estimate.length];
-        Arrays.setAll(start, t -> (1 - EQUAL_PART) * estimate[t] + EQUAL_PART * equalShares[t]);
-        return estimator.replicate(counts, start, Workers.single());
-    }
-
     /** @return fragments of each class in the replicate: multinomial, same sum as in the sample */
     double[] draw(int replicate) {
-        SharedStateDiscreteSampler sampler = classSampler.withUniformRandomProvider(generator(seed, replicate));
-        double[] counts = new double[estimator.classes().classes()];
-        for (long drawn = 0; drawn < fragments; drawn++) {
-            counts[sampler.sample()]++;
-        }
-        return counts;
+        return fragments.draw(generator(seed, replicate));
     }
 }

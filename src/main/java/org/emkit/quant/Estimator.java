@@ -2,9 +2,12 @@ package org.emkit.quant;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.emkit.em.EmListener;
+import org.emkit.em.EmResult;
 import org.emkit.em.OptimalProportions;
 import org.emkit.em.ProportionsFit;
+import org.emkit.em.ReplicateProportions;
 import org.emkit.em.Workers;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Estimator {
     private static final double LOOSER = 100;
+    /** Part of a replicate's start that is shared equally, so that no transcript starts from nothing. */
+    private static final double EQUAL_PART = 0.01;
 
     private final EquivalenceClasses classes;
     private final OptimalProportions proportions;
@@ -62,16 +67,26 @@ final class Estimator {
     }
 
     /**
-     * Runs to the end. A replicate need not be nearer to its optimum than chance allows: it may be {@value #LOOSER} times
-     * as far away as the sample.
+     * Prepares the fits of replicates. A replicate need not be nearer to its optimum than chance allows: it may be
+     * {@value #LOOSER} times as far away as the sample.
      *
-     * @param counts  fragments, shape [classes], each ≥ 0, sum &gt; 0
-     * @param start   expected fragments, shape [transcripts]; &gt; 0 where a class has the transcript
-     * @param workers threads; they change no bit
-     * @return expected fragments; no trace
+     * @param estimate expected fragments of the sample, shape [transcripts]
+     * @param workers  threads for the preparation; they change no bit
+     * @return what makes of fragments drawn from the classes, shape [classes], the expected fragments of transcripts, on
+     *     the caller's thread
      */
-    Estimate replicate(double[] counts, double[] start, Workers workers) {
-        return fit(counts, start, LOOSER * toleranceNats, workers, EmListener.none());
+    Function<double[], Estimate> replicates(double[] estimate, Workers workers) {
+        double nats = LOOSER * toleranceNats;
+        if (variational != null || maxUpdates <= OptimalProportions.EM_UPDATES) {
+            double[] start = classes.equalShares();
+            Arrays.setAll(start, t -> (1 - EQUAL_PART) * estimate[t] + EQUAL_PART * start[t]);
+            return counts -> fit(counts, start, nats, Workers.single(), EmListener.none());
+        }
+        ReplicateProportions replicates = new ReplicateProportions(proportions, classes.counts(), estimate, workers);
+        return counts -> {
+            EmResult fit = replicates.fit(counts, nats, maxUpdates);
+            return new Estimate(fit.parameters(), fit.convergence(), null, List.of());
+        };
     }
 
     /**

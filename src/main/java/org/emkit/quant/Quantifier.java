@@ -164,7 +164,7 @@ public final class Quantifier {
         Identifiability free = estimator.identifiability(estimate.fragments(), workers);
         BootstrapEstimates bootstraps = options.bootstraps() == 0
                 ? null
-                : new Bootstrap(estimator, estimate.fragments(), options.seed())
+                : new Bootstrap(estimator, estimate.fragments(), options.seed(), workers)
                         .run(options.firstBootstrap(), options.bootstraps(), workers);
         return new Abundances(sample, estimate, free, bootstraps);
     }

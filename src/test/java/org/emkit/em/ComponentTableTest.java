@@ -126,7 +126,7 @@ class ComponentTableTest {
                 table(8, new double[] {1, 0, 1, 1, 0, 1, 0, 0}, new double[] {0, 1, 0, 0, 1, 0, 0, 0}, new double[] {
                     0.5, 1, 0.5, 0.25, 1, 0.5, 0, 0
                 });
-        assertThat(table.lowestEqual()).containsExactly(0, 1, 0, 3, 1, 0, 6, 6);
+        assertThat(EqualColumns.lowest(table)).containsExactly(0, 1, 0, 3, 1, 0, 6, 6);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -144,7 +144,7 @@ class ComponentTableTest {
                         .findFirst()
                         .orElseThrow())
                 .toArray();
-        assertThat(table(40, rows).lowestEqual()).containsExactly(expected);
+        assertThat(EqualColumns.lowest(table(40, rows))).containsExactly(expected);
     }
 
     @Test

@@ -32,7 +32,7 @@ class PartSolverTest {
         double[] likelihood = table.likelihood.clone();
         likelihood[1] = 0.9;
         PartSolver solver = solver(table.with(likelihood, weight), 0);
-        solver.solve(theta, 1e-6, 0, 100);
+        solver.solve(theta, new PartedTable.Allowance(1e-6, 0), 100);
         assertThat(solver.unmet()).isFalse();
         assertThat(theta[0]).isCloseTo(1, within(1e-5));
         assertThat(theta[1]).isCloseTo(0, within(1e-5));
@@ -45,7 +45,7 @@ class PartSolverTest {
         RandomTable table = RandomTable.classes(5, new int[][] {{1, 3}, {3}, {0, 4}, {4}}, 4, 2, 5, 5);
         double[] theta = {7, 7, 7, 7, 7};
         PartSolver solver = solver(table, 1);
-        solver.solve(theta, 1e-9, 0, 100);
+        solver.solve(theta, new PartedTable.Allowance(1e-9, 0), 100);
         assertThat(theta).usingComparatorWithPrecision(1e-4).containsExactly(7, 0, 7, 6, 7);
         assertThat(solver.steps()).isBetween(1, 60);
         assertThat(solver.updates()).isZero();
@@ -58,12 +58,12 @@ class PartSolverTest {
         RandomTable table = RandomTable.of(30, 100, 4, 3);
         double[] theta = table.start();
         PartSolver met = solver(table, 0);
-        met.solve(theta, 0, 1e-9, 100);
+        met.solve(theta, new PartedTable.Allowance(0, 1e-9), 100);
         assertThat(met.unmet()).isFalse();
         assertThat(gap(table, theta)).isLessThan(1e-9 * table.total());
         theta = table.start();
         PartSolver unmet = solver(table, 0, new FactorLimit(1, 1));
-        unmet.solve(theta, 0, 1e-9, 3);
+        unmet.solve(theta, new PartedTable.Allowance(0, 1e-9), 3);
         assertThat(unmet.unmet()).isTrue();
         assertThat(gap(table, theta)).isGreaterThan(1e-9 * table.total());
     }
@@ -80,7 +80,7 @@ class PartSolverTest {
         RandomTable table = RandomTable.classes(2, new int[][] {{0}, {1}, {0, 1}}, weight);
         double[] theta = {1, 1};
         PartSolver solver = solver(table, 0, new FactorLimit(1, 1));
-        solver.solve(theta, Double.MIN_VALUE, 0, 5000);
+        solver.solve(theta, new PartedTable.Allowance(Double.MIN_VALUE, 0), 5000);
         assertThat(solver.updates()).isGreaterThanOrEqualTo(5000);
         assertThat(theta).usingComparatorWithPrecision(1e-9).containsExactly(weight[0], weight[1]);
     }
@@ -90,7 +90,7 @@ class PartSolverTest {
         RandomTable table = RandomTable.classes(3, new int[][] {{0, 1}, {2}}, 0, 5);
         double[] theta = {1, 2, 3};
         PartSolver solver = solver(table, 0);
-        solver.solve(theta, 1e-3, 0, 100);
+        solver.solve(theta, new PartedTable.Allowance(1e-3, 0), 100);
         assertThat(theta).containsExactly(0, 0, 3);
         assertThat(solver.unmet()).isFalse();
         assertThat(solver.steps()).isZero();
@@ -107,13 +107,7 @@ class PartSolverTest {
     }
 
     private static PartSolver solver(RandomTable table, int part, FactorLimit limit) {
-        return new PartSolver(
-                table.pattern,
-                table.likelihood,
-                table.weight,
-                Components.of(table.pattern),
-                part,
-                limit,
-                Workers.single());
+        PartedTable parted = new PartedTable(table.pattern, table.likelihood, Components.of(table.pattern), limit);
+        return new PartSolver(parted, table.weight, part, Workers.single());
     }
 }

@@ -24,7 +24,7 @@ class BootstrapTest {
         // 300 and 100 alone, so three quarters and one quarter of all.
         assertThat(estimate[0]).isCloseTo(750, within(0.1));
         assertThat(estimate[1]).isCloseTo(250, within(0.1));
-        return new Bootstrap(estimator, estimate, seed);
+        return new Bootstrap(estimator, estimate, seed, one);
     }
 
     @Test
