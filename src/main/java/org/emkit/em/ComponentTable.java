@@ -284,33 +284,4 @@ final class ComponentTable {
         }
         return nats;
     }
-
-    /**
-     * @param limit on how many they are together
-     * @return off the diagonal, columns that share a row, of each column, ascending
-     * @throws FactorLimit.Exceeded if they are too many
-     */
-    int[][] adjacency(FactorLimit limit) {
-        int[][] adjacency = new int[columns][];
-        int[] mark = new int[columns];
-        int[] found = new int[columns];
-        long total = 0;
-        for (int c = 0; c < columns; c++) {
-            mark[c] = c + 1;
-            int size = 0;
-            for (int k = columnStart[c]; k < columnStart[c + 1]; k++) {
-                for (int e = start[row[k]]; e < start[row[k] + 1]; e++) {
-                    if (mark[column[e]] != c + 1) {
-                        mark[column[e]] = c + 1;
-                        found[size++] = column[e];
-                    }
-                }
-            }
-            total += size;
-            limit.check(total, 0);
-            adjacency[c] = Arrays.copyOf(found, size);
-            Arrays.sort(adjacency[c]);
-        }
-        return adjacency;
-    }
 }

@@ -24,7 +24,7 @@ final class EliminationTable {
 
     /** @throws FactorLimit.Exceeded if a factorisation would take more */
     EliminationTable(ComponentTable table, FactorLimit limit) {
-        this.factor = new FactorPattern(table.adjacency(limit), limit);
+        this.factor = new FactorPattern(adjacency(table, limit), limit);
         this.order = new int[table.rows()];
         this.rowStart = new int[table.rows() + 1];
         this.rowPlace = new int[table.column.length];
@@ -97,5 +97,34 @@ final class EliminationTable {
     /** @return number of columns */
     int columns() {
         return placeStart.length - 1;
+    }
+
+    /**
+     * @param limit on how many they are together
+     * @return off the diagonal, columns that share a row, of each column, ascending
+     * @throws FactorLimit.Exceeded if they are too many
+     */
+    static int[][] adjacency(ComponentTable table, FactorLimit limit) {
+        int[][] adjacency = new int[table.columns][];
+        int[] mark = new int[table.columns];
+        int[] found = new int[table.columns];
+        long total = 0;
+        for (int c = 0; c < table.columns; c++) {
+            mark[c] = c + 1;
+            int size = 0;
+            for (int k = table.columnStart[c]; k < table.columnStart[c + 1]; k++) {
+                for (int e = table.start[table.row[k]]; e < table.start[table.row[k] + 1]; e++) {
+                    if (mark[table.column[e]] != c + 1) {
+                        mark[table.column[e]] = c + 1;
+                        found[size++] = table.column[e];
+                    }
+                }
+            }
+            total += size;
+            limit.check(total, 0);
+            adjacency[c] = Arrays.copyOf(found, size);
+            Arrays.sort(adjacency[c]);
+        }
+        return adjacency;
     }
 }

@@ -165,9 +165,10 @@ class ComponentTableTest {
     void neighboursShareARow() {
         ComponentTable table =
                 table(5, new double[] {1, 0, 0, 1, 1}, new double[] {0, 1, 0, 0, 0}, new double[] {1, 0, 1, 1, 0});
-        assertThat(table.adjacency(FactorLimit.USUAL))
+        assertThat(EliminationTable.adjacency(table, FactorLimit.USUAL))
                 .isDeepEqualTo(new int[][] {{2, 3, 4}, {}, {0, 3}, {0, 2, 4}, {0, 3}});
-        assertThatThrownBy(() -> table.adjacency(new FactorLimit(9, 0))).isInstanceOf(FactorLimit.Exceeded.class);
+        assertThatThrownBy(() -> EliminationTable.adjacency(table, new FactorLimit(9, 0)))
+                .isInstanceOf(FactorLimit.Exceeded.class);
     }
 
     @ParameterizedTest(name = "seed {0}")
