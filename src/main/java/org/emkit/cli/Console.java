@@ -66,12 +66,22 @@ final class Console {
 
     /** Says what is being done now: to those who asked for it, and to the log. */
     void step(String what) {
+        if (!verbose && log == null) {
+            return;
+        }
         String line = String.format(Locale.ROOT, "emkit: %.1f s: %s", (System.nanoTime() - started) / 1e9, what);
         if (verbose) {
             clearProgress();
             err.println(line);
         } else if (log != null) {
             log.note(line);
+        }
+    }
+
+    /** As {@link #step(String)}, where it takes time to say it. */
+    void step(Supplier<String> what) {
+        if (verbose || log != null) {
+            step(what.get());
         }
     }
 
@@ -116,18 +126,20 @@ final class Console {
 
     private void finish(String verb, Run run, List<String> warnings, Text summary) throws IOException {
         clearProgress();
-        StringBuilder text = new StringBuilder("emkit ")
-                .append(verb)
-                .append(": ")
-                .append(run.sample())
-                .append('\n');
-        summary.write(text);
-        if (!quiet) {
-            err.print(text);
-        } else {
-            if (log != null) {
+        if (!quiet || log != null) {
+            StringBuilder text = new StringBuilder("emkit ")
+                    .append(verb)
+                    .append(": ")
+                    .append(run.sample())
+                    .append('\n');
+            summary.write(text);
+            if (!quiet) {
+                err.print(text);
+            } else if (log != null) {
                 log.note(text.toString().stripTrailing());
             }
+        }
+        if (quiet) {
             run.warnings().forEach(w -> err.println("emkit: warning: " + w));
             warnings.forEach(w -> err.println("emkit: warning: " + w));
         }

@@ -1,11 +1,10 @@
 package org.emkit.cli;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
@@ -51,11 +50,14 @@ final class ProcessCost {
         return new Run.Cost(started, ended, cpuSeconds(), peakBytes(), threads);
     }
 
+    /** The JVM's beans would tell finer, but take longer to load than what they tell of. */
     private static double cpuSeconds() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
-                        && system.getProcessCpuTime() >= 0
-                ? system.getProcessCpuTime() / 1e9
-                : Double.NaN;
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(Duration::toNanos)
+                .map(nanos -> nanos / 1e9)
+                .orElse(Double.NaN);
     }
 
     /** Linux tells the largest resident size; elsewhere it is not known. */

@@ -80,29 +80,37 @@ final class QuantCommand implements Callable<Integer> {
         GeneMap genes = inputs.genes();
         Quantifier quantifier = Quantifier.with(options, workers).telling(console.fitProgress());
         console.step("reading " + String.join(", ", input.isOfClasses() ? input.classes() : input.alignments()));
-        Sample sample = input.isOfClasses() ? inputs.fromClasses(options) : inputs.fromAlignments(quantifier, options);
-        console.step(String.format(
+        Sample sample =
+                input.isOfClasses() ? inputs.fromClasses(options) : inputs.fromAlignments(quantifier, options, workers);
+        console.step(() -> String.format(
                 Locale.ROOT,
                 "%,d classes of %,d transcripts",
                 sample.classes().pattern().observations(),
                 sample.transcripts()));
         if (output.classesOnly) {
             Run run = run(call);
-            QuantResults.write(out, run, sample);
+            QuantResults files = new QuantResults(out, run);
+            files.add(sample);
+            files.write(workers);
             out.commit();
             console.step("written to " + common.out());
             console.finish(run, sample);
         } else {
-            estimate(call, quantifier, sample, genes, out);
+            estimate(call, quantifier, sample, genes, out, workers);
         }
     }
 
     private void estimate(
-            Invocation call, Quantifier quantifier, Sample sample, @Nullable GeneMap genes, OutputDirectory out)
+            Invocation call,
+            Quantifier quantifier,
+            Sample sample,
+            @Nullable GeneMap genes,
+            OutputDirectory out,
+            Workers workers)
             throws IOException {
         Console console = call.console();
         Abundances abundances = quantifier.estimate(sample);
-        console.step(String.format(
+        console.step(() -> String.format(
                 Locale.ROOT,
                 "estimated in %,d updates",
                 abundances.convergence().updates()));
@@ -111,13 +119,15 @@ final class QuantCommand implements Callable<Integer> {
             call.inputs().warn(withoutGene(ofGenes.withoutGene(), abundances.transcripts()));
         }
         Run run = run(call);
-        QuantResults.write(out, run, abundances, ofGenes);
-        if (!output.noReport) {
-            QuantResults.writeReport(out, run, abundances, ofGenes);
+        QuantResults files = new QuantResults(out, run);
+        if (!output.noReport) { // it takes longest
+            files.addReport(abundances, ofGenes);
         }
         if (output.isKallistoCompatible()) {
-            KallistoResults.write(out, run, abundances);
+            files.add(() -> KallistoResults.write(out, run, abundances));
         }
+        files.add(abundances, ofGenes);
+        files.write(workers);
         out.commit();
         console.step("written to " + common.out());
         console.finish(run, abundances);

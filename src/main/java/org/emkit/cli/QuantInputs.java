@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import org.emkit.alignment.GeneMap;
 import org.emkit.alignment.Spill;
 import org.emkit.alignment.Transcriptome;
+import org.emkit.em.Workers;
 import org.emkit.io.AlignmentFile;
 import org.emkit.io.AlignmentFragmentSource;
+import org.emkit.io.Fingerprint;
 import org.emkit.io.GeneMapFile;
 import org.emkit.io.HeaderCheck;
+import org.emkit.io.InputFile;
 import org.emkit.io.RegroupOptions;
 import org.emkit.io.SequenceHash;
 import org.emkit.io.TemporaryStore;
@@ -51,18 +56,11 @@ final class QuantInputs {
     }
 
     /** @return the sample that all alignment files are */
-    Sample fromAlignments(Quantifier quantifier, QuantOptions options) throws IOException {
+    Sample fromAlignments(Quantifier quantifier, QuantOptions options, Workers workers) throws IOException {
         Path fastaFile = input.transcripts;
-        Transcriptome fasta = fastaFile == null ? null : transcripts(fastaFile);
         List<AlignmentFile> files = new ArrayList<>();
         try {
-            for (String file : input.alignments()) {
-                AlignmentFile opened = AlignmentFile.open(file, fastaFile, names, common.threads());
-                files.add(opened);
-                if (fasta != null && fastaFile != null) {
-                    HeaderCheck.check(fasta, fastaFile.toString(), opened.transcriptome(), opened.name());
-                }
-            }
+            open(files, workers);
             Sample sample = classified(quantifier, options, files);
             for (AlignmentFile file : files) {
                 read.add(Run.ALIGNMENTS, file.name(), file.fingerprint());
@@ -74,6 +72,31 @@ final class QuantInputs {
         } finally {
             for (AlignmentFile file : files) {
                 file.close();
+            }
+        }
+    }
+
+    /** Reads the FASTA, where there is one, while the first file's header is read. Of two faults the FASTA's is told. */
+    private void open(List<AlignmentFile> files, Workers workers) {
+        Path fastaFile = input.transcripts;
+        AtomicReference<Transcriptome> fasta = new AtomicReference<>();
+        IntConsumer opening =
+                f -> files.add(AlignmentFile.open(input.alignments().get(f), fastaFile, names, common.threads()));
+        workers.run(2, task -> {
+            if (task == 1) {
+                opening.accept(0);
+            } else if (fastaFile != null) {
+                fasta.set(transcripts(fastaFile));
+            }
+        });
+        Transcriptome expected = fasta.get();
+        for (int f = 0; f < input.alignments().size(); f++) {
+            if (f > 0) {
+                opening.accept(f);
+            }
+            if (fastaFile != null && expected != null) {
+                AlignmentFile opened = files.get(f);
+                HeaderCheck.check(expected, fastaFile.toString(), opened.transcriptome(), opened.name());
             }
         }
     }
@@ -101,10 +124,16 @@ final class QuantInputs {
 
     private Transcriptome transcripts(Path file) {
         SequenceHash hash = new SequenceHash();
-        Transcriptome whole = TranscriptFasta.read(
-                file.toString(), (name, bases, length) -> hash.sequence(names.of(name), bases, length));
+        InputFile fasta = InputFile.of(file.toString());
+        Transcriptome whole =
+                TranscriptFasta.read(fasta, (name, bases, length) -> hash.sequence(names.of(name), bases, length));
         read.digests(hash.finish());
-        read.add("transcripts", file);
+        Fingerprint told = fasta.canReopen() ? fasta.fingerprint() : null;
+        if (told == null) {
+            read.add("transcripts", file);
+        } else {
+            read.add("transcripts", file.toString(), told);
+        }
         return names.of(whole, file.toString());
     }
 }

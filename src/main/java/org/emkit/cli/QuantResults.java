@@ -5,9 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.emkit.em.Workers;
 import org.emkit.io.OutputDirectory;
+import org.emkit.io.TextContent;
 import org.emkit.quant.Abundances;
 import org.emkit.quant.BootstrapEstimates;
 import org.emkit.quant.FragmentEvidence;
@@ -33,7 +36,7 @@ import org.emkit.report.RunInfo;
 import org.emkit.report.html.QuantReport;
 import org.jspecify.annotations.Nullable;
 
-/** The files of {@code emkit quant}: which there are, and where. */
+/** The files of {@code emkit quant}: which there are, where, and what writes them. */
 final class QuantResults {
     static final String QUANT = "quant.sf";
     private static final String GENES = "quant.genes.sf";
@@ -79,65 +82,88 @@ final class QuantResults {
             KallistoResults.INFO,
             MARKER);
 
-    private QuantResults() {}
+    private final OutputDirectory out;
+    private final Run run;
+    private final List<Runnable> files = new ArrayList<>();
 
-    /** Writes what a run leaves that stopped before an estimate; the caller commits it. */
-    static void write(OutputDirectory out, Run run, Sample sample) {
-        out.writeText(TRANSCRIPT_LENGTHS, to -> LengthsTable.write(sample, to));
-        out.writeText(RUN, to -> RunInfo.write(run, sample, to));
-        writeSample(out, run, sample);
-        out.writeText(MARKER, to -> MetaInfo.write(run, sample, to));
+    /** @param out takes the files; the caller commits them */
+    QuantResults(OutputDirectory out, Run run) {
+        this.out = out;
+        this.run = run;
     }
 
-    /** Writes all files of a run with an estimate; the caller commits them. */
-    static void write(OutputDirectory out, Run run, Abundances abundances, @Nullable GeneAbundances genes) {
-        out.writeText(QUANT, to -> QuantSf.write(abundances, to));
+    /** Writes what was added, several files at a time. */
+    void write(Workers workers) {
+        workers.run(files.size(), file -> files.get(file).run());
+    }
+
+    /** Adds what writes one file or several. */
+    void add(Runnable writing) {
+        files.add(writing);
+    }
+
+    /** Adds what a run leaves that stopped before an estimate. */
+    void add(Sample sample) {
+        add(TRANSCRIPT_LENGTHS, to -> LengthsTable.write(sample, to));
+        add(RUN, to -> RunInfo.write(run, sample, to));
+        addSample(sample);
+        add(MARKER, to -> MetaInfo.write(run, sample, to));
+    }
+
+    /** Adds all files of a run with an estimate, but for the page and for what other programs want besides. */
+    void add(Abundances abundances, @Nullable GeneAbundances genes) {
+        add(QUANT, to -> QuantSf.write(abundances, to));
         if (genes != null) {
-            out.writeText(GENES, to -> GenesSf.write(genes, to));
+            add(GENES, to -> GenesSf.write(genes, to));
         }
-        out.writeText(RUN, to -> RunInfo.write(run, abundances, to));
-        out.writeText(AMBIGUITY, to -> AmbigInfo.write(abundances, to));
+        add(RUN, to -> RunInfo.write(run, abundances, to));
+        add(AMBIGUITY, to -> AmbigInfo.write(abundances, to));
         Identifiability free = abundances.identifiability();
         if (free != null) {
-            out.writeText(IdentifiabilityTsv.NAME, to -> IdentifiabilityTsv.write(abundances, free, to));
+            add(IdentifiabilityTsv.NAME, to -> IdentifiabilityTsv.write(abundances, free, to));
         }
-        writeSample(out, run, abundances.sample());
+        addSample(abundances.sample());
         FragmentLengths lengths = abundances.fragmentLengths();
         if (!run.salmonCompatible()) { // else MultiQC shows the sample as one of salmon's
-            out.writeText(MULTIQC, to -> MultiqcJson.writeGeneral(run, abundances, to));
-            out.writeText(MULTIQC_FATES, to -> MultiqcJson.writeReadFates(run, abundances.fates(), to));
+            add(MULTIQC, to -> MultiqcJson.writeGeneral(run, abundances, to));
+            add(MULTIQC_FATES, to -> MultiqcJson.writeReadFates(run, abundances.fates(), to));
             if (lengths != null) {
-                out.writeText(MULTIQC_LENGTHS, to -> MultiqcJson.writeFragmentLengths(run, lengths, to));
+                add(MULTIQC_LENGTHS, to -> MultiqcJson.writeFragmentLengths(run, lengths, to));
             }
         }
         BootstrapEstimates bootstraps = abundances.bootstraps();
         if (bootstraps != null) {
-            out.write(BOOTSTRAPS, to -> BootstrapFiles.writeValues(bootstraps, abundances.transcripts(), to));
-            out.write(BOOTSTRAP_NAMES, to -> BootstrapFiles.writeNames(abundances.transcriptome(), to));
+            add(() ->
+                    out.write(BOOTSTRAPS, to -> BootstrapFiles.writeValues(bootstraps, abundances.transcripts(), to)));
+            add(() -> out.write(BOOTSTRAP_NAMES, to -> BootstrapFiles.writeNames(abundances.transcriptome(), to)));
         }
-        out.writeText(MARKER, to -> MetaInfo.write(run, abundances, to));
+        add(MARKER, to -> MetaInfo.write(run, abundances, to));
     }
 
-    /** Writes the page for a browser; the caller commits it. */
-    static void writeReport(OutputDirectory out, Run run, Abundances abundances, @Nullable GeneAbundances genes) {
-        out.writeText(REPORT, to -> QuantReport.write(run, abundances, genes, to));
+    /** Adds the page for a browser. */
+    void addReport(Abundances abundances, @Nullable GeneAbundances genes) {
+        add(REPORT, to -> QuantReport.write(run, abundances, genes, to));
     }
 
-    private static void writeSample(OutputDirectory out, Run run, Sample sample) {
-        out.writeText(COMMAND, to -> CmdInfo.write(run, to));
-        out.writeText(FATES, to -> ReadFateTable.write(sample.fates(), to));
+    private void addSample(Sample sample) {
+        add(COMMAND, to -> CmdInfo.write(run, to));
+        add(FATES, to -> ReadFateTable.write(sample.fates(), to));
         FragmentEvidence evidence = sample.evidence();
         if (evidence != null) {
-            out.writeText(LIBRARY, to -> LibFormatCounts.write(run, evidence, sample.fates(), to));
-            out.writeText(FRAGMENT_LENGTHS, to -> FlenDist.write(evidence.fragmentLengths(), to));
+            add(LIBRARY, to -> LibFormatCounts.write(run, evidence, sample.fates(), to));
+            add(FRAGMENT_LENGTHS, to -> FlenDist.write(evidence.fragmentLengths(), to));
         }
         if (run.classesWritten()) {
-            out.write(CLASSES, to -> {
+            add(() -> out.write(CLASSES, to -> {
                 try (Writer text =
                         new BufferedWriter(new OutputStreamWriter(new GZIPOutputStream(to, 1 << 16), UTF_8))) {
                     ClassText.writeWeighted(sample.classTable(), text);
                 }
-            });
+            }));
         }
+    }
+
+    private void add(String name, TextContent content) {
+        files.add(() -> out.writeText(name, content));
     }
 }

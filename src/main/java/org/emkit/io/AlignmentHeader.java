@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.emkit.UserException;
 import org.emkit.alignment.ScoreScale;
 import org.emkit.alignment.Transcriptome;
@@ -17,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the header of a SAM, BAM or CRAM file tells: the transcripts, and how to read scores. */
 final class AlignmentHeader {
-    /** What the SAM specification allows. */
-    private static final Pattern NAME = Pattern.compile("[0-9A-Za-z!#$%&+./:;?@^_|~-][0-9A-Za-z!#$%&*+./:;=?@^_|~-]*");
+    /** What the SAM specification allows in names besides digits and letters; the last two not in front. */
+    private static final String ALLOWED = "!#$%&+-./:;?@^_|~*=";
+
+    private static final int ALLOWED_IN_FRONT = ALLOWED.length() - 2;
 
     /** What can be told from other columns: real references hold brackets and quotes, as in {@code l(3)05822}. */
     private static final Pattern READABLE_NAME = Pattern.compile("[^*=\\s\\p{Cntrl}][^\\s\\p{Cntrl}]*");
@@ -52,7 +53,7 @@ final class AlignmentHeader {
                 file,
                 "has more than 5 million bases: is it a chromosome? Reads must be aligned to transcripts");
         warn(
-                t -> !NAME.matcher(transcriptome.name(t)).matches(),
+                t -> !isAllowed(transcriptome.name(t)),
                 file,
                 "is a name that the SAM specification forbids; other programs may refuse the file");
     }
@@ -66,10 +67,25 @@ final class AlignmentHeader {
 
     /** Adds a warning that names the first offender. */
     private void warn(IntPredicate offends, String file, String what) {
-        IntStream.range(0, transcriptome.size())
-                .filter(offends)
-                .limit(1)
-                .forEach(t -> warnings.add(file + ": " + transcriptome.name(t) + " " + what));
+        for (int t = 0; t < transcriptome.size(); t++) {
+            if (offends.test(t)) {
+                warnings.add(file + ": " + transcriptome.name(t) + " " + what);
+                return;
+            }
+        }
+    }
+
+    /** @return whether the SAM specification allows the name */
+    static boolean isAllowed(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            int place = plain ? 0 : ALLOWED.indexOf(c);
+            if (place < 0 || (i == 0 && place >= ALLOWED_IN_FRONT)) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     /**
@@ -82,13 +98,13 @@ final class AlignmentHeader {
         List<Integer> lengths = new ArrayList<>();
         List<HeaderLine> programs = new ArrayList<>();
         Set<String> taken = new HashSet<>();
-        String[] lines = lines(text);
-        for (int l = 0; l < lines.length; l++) {
+        List<String> lines = lines(text);
+        for (int l = 0; l < lines.size(); l++) {
             String where = "line " + (l + 1) + ": ";
-            if (!HeaderLine.isHeader(lines[l])) {
+            if (!HeaderLine.isHeader(lines.get(l))) {
                 throw bad(file, where + "not a line of a SAM header");
             }
-            HeaderLine line = new HeaderLine(lines[l]);
+            HeaderLine line = new HeaderLine(lines.get(l));
             if (line.isProgram()) {
                 programs.add(line);
             } else if (line.isFormat() && l > 0) {
@@ -116,6 +132,10 @@ final class AlignmentHeader {
         List<HeaderLine> programs = new ArrayList<>();
         int listed = 0;
         for (String each : lines(text)) {
+            if (listed < names.length && isReference(each, names[listed], lengths[listed])) {
+                listed++;
+                continue;
+            }
             HeaderLine line = new HeaderLine(each);
             if (line.isProgram()) {
                 programs.add(line);
@@ -144,8 +164,25 @@ final class AlignmentHeader {
                 file, Arrays.asList(names), Arrays.stream(lengths).boxed().toList(), programs);
     }
 
-    private static String[] lines(String text) {
-        return text.isEmpty() ? new String[0] : text.split("\r?\n");
+    /** @return whether the line begins with that name and length, as all writers of BAM have it */
+    private static boolean isReference(String line, String name, int length) {
+        String begin = "@SQ\tSN:" + name + "\tLN:" + length;
+        return line.startsWith(begin) && (line.length() == begin.length() || line.charAt(begin.length()) == '\t');
+    }
+
+    /** @return the lines without their ends; empty ones at the end of the text are left out */
+    static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>();
+        int used = 0;
+        for (int from = 0; from < text.length(); ) {
+            int lineEnd = text.indexOf('\n', from);
+            int end = lineEnd < 0 ? text.length() : lineEnd;
+            int to = lineEnd > from && text.charAt(lineEnd - 1) == '\r' ? lineEnd - 1 : end;
+            lines.add(text.substring(from, to));
+            used = to > from ? lines.size() : used;
+            from = end + 1;
+        }
+        return lines.subList(0, used);
     }
 
     /** @return what is wrong with the line, or null */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import org.emkit.alignment.Transcriptome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some records of a BAM, whole runs of records of one name: cut by {@link BamPieces}, then read on any thread. Reused
@@ -11,7 +12,7 @@ import org.emkit.alignment.Transcriptome;
  */
 final class BamPiece {
     /** Bytes of a piece, where no run is longer. */
-    static final int USUAL_SIZE = 1 << 20;
+    static final int USUAL_SIZE = BgzfAhead.ARRAY;
 
     private static final int LARGEST_SIZE = 1 << 29;
 
@@ -34,14 +35,33 @@ final class BamPiece {
         this.parser = new BamParser(transcriptome, notes);
     }
 
-    /** Begins anew with bytes of which no record was taken yet. */
-    void begin(BamRest rest) {
-        records = 0;
-        if (bytes.length < rest.size()) {
+    /**
+     * Begins anew.
+     *
+     * @param rest bytes of which no record was taken yet
+     * @param in   what follows them: of it what is unpacked already
+     */
+    void begin(BamRest rest, InputStream in) throws IOException {
+        UnpackedBytes next = null;
+        try {
+            next = in instanceof BgzfInput blocks && rest.size() <= UnpackedBytes.FRONT ? blocks.nextTogether() : null;
+        } finally { // where that failed the rest is read all the same
+            begin(rest, next);
+        }
+    }
+
+    private void begin(BamRest rest, @Nullable UnpackedBytes next) {
+        int at = 0;
+        if (next != null) {
+            bytes = next.exchange(bytes);
+            at = next.from() - rest.size();
+        } else if (bytes.length < rest.size()) {
             bytes = new byte[rest.size()];
         }
-        to = rest.size();
-        System.arraycopy(rest.bytes(), rest.from(), bytes, 0, to); // they may be of this very piece
+        System.arraycopy(rest.bytes(), rest.from(), bytes, at, rest.size()); // they may be of this very piece
+        to = next == null ? rest.size() : next.to();
+        start[0] = at;
+        records = 0;
     }
 
     /** Reads on until the piece has its usual size, or twice what it had. @return false where the file ends */

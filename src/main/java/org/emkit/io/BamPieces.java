@@ -97,8 +97,8 @@ final class BamPieces {
 
     private Ahead cut(BamPiece piece) {
         UserException fault = null;
-        piece.begin(rest);
         try {
+            piece.begin(rest, in);
             piece.index();
             while (!ended && piece.lastRun() == 0) {
                 ended = !piece.fill(in);

@@ -7,8 +7,15 @@ import java.nio.ByteOrder;
 /** The optional fields of a BAM record: walks them once, checks their extent, keeps AS, HI, NM and MD. */
 final class BamTags {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int MISMATCHES = 'M' << 8 | 'D';
-    private static final int LONG_CIGAR = 'C' << 8 | 'G';
+    /** Tags as they stand in the file. */
+    private static final int SCORE = 'A' | 'S' << 8;
+
+    private static final int HIT_INDEX = 'H' | 'I' << 8;
+    private static final int EDIT_DISTANCE = 'N' | 'M' << 8;
+    private static final int MISMATCHES = 'M' | 'D' << 8;
+    private static final int LONG_CIGAR = 'C' | 'G' << 8;
+
+    private static final int NONE = -1;
 
     private BamTags() {}
 
@@ -20,35 +27,45 @@ final class BamTags {
      */
     static int read(byte[] bytes, int from, int to, AlignmentRecord record, RecordAssembler parts)
             throws BadRecordException {
-        int longCigar = -1;
+        int longCigar = NONE;
+        int mismatches = NONE;
+        int mismatchesEnd = NONE;
         int at = from;
         while (at < to) {
             if (to - at < 4) {
                 throw overrun();
             }
-            int tag = (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
-            byte type = bytes[at + 2];
+            int head = (int) INT.get(bytes, at);
+            int tag = head & 0xffff;
+            byte type = (byte) (head >>> 16);
             at += 3;
             int end = at + size(bytes, at, to, type);
             if (end > to || end < at) {
                 throw overrun();
             }
-            if (SamTags.keeps(tag)) {
-                SamTags.keep(tag, number(bytes, at, type), record, parts);
-            } else if (tag == MISMATCHES && type == 'Z' && !parts.hasEditDistance()) {
-                parts.setMismatchText(bytes, at, end - 1);
+            if (tag == SCORE || tag == EDIT_DISTANCE || tag == HIT_INDEX) {
+                SamTags.keep(Integer.reverseBytes(tag) >>> 16, number(bytes, at, type), record, parts);
+            } else if (tag == MISMATCHES && type == 'Z') {
+                mismatches = at;
+                mismatchesEnd = end - 1;
             } else if (tag == LONG_CIGAR && type == 'B' && (bytes[at] == 'I' || bytes[at] == 'i')) {
                 longCigar = at + 5;
             }
             at = end;
+        }
+        if (mismatches >= 0 && !parts.hasEditDistance()) {
+            parts.setMismatchText(bytes, mismatches, mismatchesEnd);
         }
         return longCigar;
     }
 
     /** @return bytes of the value */
     private static int size(byte[] bytes, int at, int to, byte type) throws BadRecordException {
+        if (type == 'C' || type == 'c') { // most are
+            return 1;
+        }
         return switch (type) {
-            case 'A', 'c', 'C' -> 1;
+            case 'A' -> 1;
             case 's', 'S' -> 2;
             case 'i', 'I', 'f' -> 4;
             case 'Z', 'H' -> text(bytes, at, to);
@@ -82,9 +99,11 @@ final class BamTags {
     }
 
     private static long number(byte[] bytes, int at, byte type) throws BadRecordException {
+        if (type == 'C') {
+            return bytes[at] & 0xff;
+        }
         return switch (type) {
             case 'c' -> bytes[at];
-            case 'C' -> bytes[at] & 0xff;
             case 's' -> (short) ((bytes[at] & 0xff) | (bytes[at + 1] << 8));
             case 'S' -> (bytes[at] & 0xff) | ((bytes[at + 1] & 0xff) << 8);
             case 'i' -> (int) INT.get(bytes, at);

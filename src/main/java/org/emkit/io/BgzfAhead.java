@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class BgzfAhead implements BgzfBlocks {
     private static final int BLOCKS_IN_BATCH = 16;
 
+    /** Bytes of an array that holds the blocks of a batch, and what is in front of them. */
+    static final int ARRAY = UnpackedBytes.FRONT + BLOCKS_IN_BATCH * BgzfFrames.LARGEST_BLOCK;
+
     private final BgzfFrames frames;
     private final AheadTasks tasks;
     private final Deque<Batch> idle = new ArrayDeque<>();
@@ -37,15 +40,33 @@ final class BgzfAhead implements BgzfBlocks {
 
     @Override
     public int next(byte[] into, int at) throws IOException {
+        Batch first = first();
+        return first == null ? -1 : first.take(into, at);
+    }
+
+    @Override
+    public @Nullable UnpackedBytes nextTogether() throws IOException {
+        Batch first = first();
+        if (first != null) {
+            first.takeAll();
+        }
+        return first;
+    }
+
+    /** @return the first batch that has a block left; null at the end */
+    private @Nullable Batch first() throws IOException {
         while (true) {
             fillAhead();
             Batch first = ahead.peekFirst();
             if (first == null) {
-                return -1;
+                return null;
             }
-            int size = take(first, into, at);
-            if (size > 0) {
-                return size;
+            if (first.unpacked != null) {
+                tasks.await(first.unpacked);
+                first.unpacked = null;
+            }
+            if (first.hasBlock()) {
+                return first;
             }
             ahead.removeFirst();
             idle.addLast(first);
@@ -59,15 +80,6 @@ final class BgzfAhead implements BgzfBlocks {
             batch.unpacked = tasks.submit(batch::unpack);
             ahead.addLast(batch);
         }
-    }
-
-    /** @return bytes of the batch's next block, copied, or 0 where no block is left */
-    private int take(Batch batch, byte[] into, int at) throws IOException {
-        if (batch.unpacked != null) {
-            tasks.await(batch.unpacked);
-            batch.unpacked = null;
-        }
-        return batch.take(into, at);
     }
 
     /** Lets running batches end: they are short. */
@@ -86,13 +98,14 @@ final class BgzfAhead implements BgzfBlocks {
     }
 
     /** Some blocks, packed and then unpacked. */
-    private static final class Batch {
+    private static final class Batch implements UnpackedBytes {
         private final BgzfUnpacker unpacker = new BgzfUnpacker();
         private final List<BgzfBlock> blocks = new ArrayList<>();
-        private byte[] packed = new byte[BgzfFrames.LARGEST_BLOCK];
-        private byte[] bytes = new byte[BgzfFrames.LARGEST_BLOCK];
+        private byte[] packed = new byte[BgzfFrames.BUFFER];
+        private byte[] bytes = new byte[ARRAY];
         private int taken;
-        private int takenBytes;
+        private int from;
+        private int to;
         private int good;
         private @Nullable IOException fault;
         private @Nullable FutureTask<?> unpacked;
@@ -101,23 +114,22 @@ final class BgzfAhead implements BgzfBlocks {
         boolean fill(BgzfFrames frames) {
             blocks.clear();
             taken = 0;
-            takenBytes = 0;
-            int size = 0;
+            from = FRONT;
             try {
-                while (blocks.size() < BLOCKS_IN_BATCH) {
-                    BgzfBlock block = frames.next();
-                    if (block == null) {
-                        return false;
+                BgzfBlock block = frames.next();
+                while (block != null) {
+                    blocks.add(block);
+                    if (blocks.size() == BLOCKS_IN_BATCH || !frames.isNextThere()) {
+                        return true;
                     }
-                    packed = withRoom(packed, size, block.dataSize());
-                    System.arraycopy(frames.bytes(), block.data(), packed, size, block.dataSize());
-                    blocks.add(block.movedTo(size));
-                    size += block.dataSize();
+                    block = frames.next();
                 }
-                return true;
+                return false;
             } catch (IOException e) {
                 fault = e;
                 return false;
+            } finally {
+                packed = frames.exchange(packed);
             }
         }
 
@@ -127,13 +139,13 @@ final class BgzfAhead implements BgzfBlocks {
 
         /** Runs on a worker; stops at a damaged block. */
         void unpack() {
-            int at = 0;
+            to = FRONT;
             good = 0;
             try {
                 for (BgzfBlock block : blocks) {
-                    bytes = withRoom(bytes, at, block.size());
-                    unpacker.unpack(packed, block, bytes, at);
-                    at += block.size();
+                    bytes = withRoom(bytes, to, block.size());
+                    unpacker.unpack(packed, block, bytes, to);
+                    to += block.size();
                     good++;
                 }
             } catch (IOException e) {
@@ -141,19 +153,43 @@ final class BgzfAhead implements BgzfBlocks {
             }
         }
 
-        /** @return bytes of the next block, copied, or 0 where no block is left */
-        int take(byte[] into, int at) throws IOException {
-            if (taken == good) {
-                if (fault != null) {
-                    throw fault;
-                }
-                return 0;
+        /** @return whether a block is left */
+        boolean hasBlock() throws IOException {
+            if (taken == good && fault != null) {
+                throw fault;
             }
+            return taken < good;
+        }
+
+        /** @return bytes of the next block, copied */
+        int take(byte[] into, int at) {
             int size = blocks.get(taken).size();
-            System.arraycopy(bytes, takenBytes, into, at, size);
-            takenBytes += size;
+            System.arraycopy(bytes, from, into, at, size);
+            from += size;
             taken++;
             return size;
+        }
+
+        /** Leaves no block. */
+        void takeAll() {
+            taken = good;
+        }
+
+        @Override
+        public int from() {
+            return from;
+        }
+
+        @Override
+        public int to() {
+            return to;
+        }
+
+        @Override
+        public byte[] exchange(byte[] other) {
+            byte[] given = bytes;
+            bytes = other;
+            return given;
         }
     }
 }

@@ -9,9 +9,4 @@ package org.emkit.io;
  * @param checksum CRC32 of the unpacked bytes, as the block gives it
  * @param offset   where the block begins in the file, bytes
  */
-record BgzfBlock(int data, int dataSize, int size, int checksum, long offset) {
-    /** @return the same block with its data elsewhere */
-    BgzfBlock movedTo(int otherData) {
-        return new BgzfBlock(otherData, dataSize, size, checksum, offset);
-    }
-}
+record BgzfBlock(int data, int dataSize, int size, int checksum, long offset) {}

@@ -2,6 +2,7 @@ package org.emkit.io;
 
 import java.io.Closeable;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Unpacked BGZF blocks, one after another, each checked against its checksum and length. Not thread-safe. */
 interface BgzfBlocks extends Closeable {
@@ -12,6 +13,15 @@ interface BgzfBlocks extends Closeable {
      * @return bytes unpacked, ≥ 1, or −1 at the end of the file
      */
     int next(byte[] into, int at) throws IOException;
+
+    /**
+     * Takes all blocks that were unpacked together, from the next one on.
+     *
+     * @return null where there are none: at the end of the file, and where each is unpacked when it is asked for
+     */
+    default @Nullable UnpackedBytes nextTogether() throws IOException {
+        return null;
+    }
 
     @Override
     void close();

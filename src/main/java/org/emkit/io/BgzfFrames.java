@@ -13,12 +13,15 @@ final class BgzfFrames {
     /** Bytes that a block holds at most, packed or unpacked. */
     static final int LARGEST_BLOCK = 1 << 16;
 
+    /** Bytes that are read together. */
+    static final int BUFFER = 4 * LARGEST_BLOCK;
+
     private static final int FIXED_HEADER = 12;
     private static final int TRAILER = 8;
 
     private final InputStream in;
     private final SourceNotes notes;
-    private final byte[] packed = new byte[4 * LARGEST_BLOCK];
+    private byte[] packed = new byte[BUFFER];
     private int from;
     private int to;
     private int size;
@@ -64,9 +67,38 @@ final class BgzfFrames {
         }
     }
 
+    /** @return whether the next block is there whole and not empty, so that {@link #next} leaves the bytes where they are */
+    boolean isNextThere() {
+        int at = from + size;
+        if (to - at < HEADER || packed[at + 12] != 'B' || packed[at + 13] != 'C' || short16(at + 14) != 2) {
+            return false;
+        }
+        int header = FIXED_HEADER + short16(at + 10);
+        int whole = short16(at + 16) + 1;
+        return header >= HEADER && whole >= header && to - at >= whole && int32(at + whole - 4) != 0;
+    }
+
     /** @return holds the packed bytes of the last block */
     byte[] bytes() {
         return packed;
+    }
+
+    /**
+     * Hands over the bytes of all blocks since the last call, as far as {@link #isNextThere} was true before each.
+     *
+     * @param other of {@link #BUFFER} bytes, holds those to come
+     * @return the array that {@link #bytes} was, the caller's from now on
+     */
+    byte[] exchange(byte[] other) {
+        byte[] given = packed;
+        from += size;
+        offset += size;
+        size = 0;
+        to -= from;
+        System.arraycopy(given, from, other, 0, to);
+        from = 0;
+        packed = other;
+        return given;
     }
 
     /** @return what to throw at a damaged block */

@@ -3,6 +3,7 @@ package org.emkit.io;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Unpacks BGZF (SAM specification, section 4.1): gzip in blocks of at most 64 KiB that tell their own size. Reads that
@@ -56,6 +57,16 @@ final class BgzfInput extends InputStream {
         System.arraycopy(block, from, into, at, n);
         from += n;
         return n;
+    }
+
+    /**
+     * The next bytes, unpacked ahead, without a copy.
+     *
+     * @return null where there are none to be had in this way: they are to be read
+     */
+    @Nullable
+    UnpackedBytes nextTogether() throws IOException {
+        return from < to ? null : blocks.nextTogether();
     }
 
     private boolean fillBlock() throws IOException {

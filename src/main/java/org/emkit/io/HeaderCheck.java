@@ -39,6 +39,9 @@ public final class HeaderCheck {
     }
 
     private void check() {
+        if (isSame()) {
+            return;
+        }
         List<String> unknown = namesMissing(header, fasta);
         if (!unknown.isEmpty()) {
             throw different("transcripts that " + fastaFile + " does not have (" + unknown.size() + "): ", unknown);
@@ -60,6 +63,15 @@ public final class HeaderCheck {
                     alignmentFile,
                     "give the FASTA that the reads were aligned to");
         }
+    }
+
+    /** @return whether the two are the same, in the same order, as they are where one was made from the other */
+    private boolean isSame() {
+        boolean same = fasta.size() == header.size();
+        for (int t = 0; same && t < header.size(); t++) {
+            same = fasta.length(t) == header.length(t) && fasta.name(t).equals(header.name(t));
+        }
+        return same;
     }
 
     private static List<String> namesMissing(Transcriptome from, Transcriptome in) {

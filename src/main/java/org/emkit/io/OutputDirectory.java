@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 import org.emkit.UserException;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * The folder that a run's results go to, all or nothing. Files are written to a folder beside their final places;
  * {@link #commit} moves them there, a marker file last, so that a folder with the marker holds one whole run.
  * {@link #close} without a commit removes what was written; where a commit fails midway, the folder beside the places
- * stays, as it does where the process is killed, and tells that the result is unfinished. Not thread-safe.
+ * stays, as it does where the process is killed, and tells that the result is unfinished. Several threads may write files
+ * at a time, each another.
  */
 public final class OutputDirectory implements Closeable {
     private static final String STAGE = ".emkit-unfinished";
@@ -55,7 +57,7 @@ public final class OutputDirectory implements Closeable {
     /** Folders that were not there before, the deepest first. */
     private final List<Path> made;
 
-    private final Set<String> written = new TreeSet<>();
+    private final Set<String> written = new ConcurrentSkipListSet<>();
     private final Set<String> stale;
     private final Thread atShutdown = new Thread(this::closeAtShutdown, "emkit-tidy");
     /** Set before the first file moves: from then on the folder is not what it was, and the stage shows that. */

@@ -37,16 +37,13 @@ public final class SequenceHash implements TranscriptFasta.Sink {
     public void sequence(String name, byte[] bases, int length) {
         sequences.update(bases, 0, length);
         sequences512.update(bases, 0, length);
-        int adenines = 0;
         int others = 0;
-        for (int i = 0; i < length; i++) {
-            switch (bases[i]) {
-                case 'A', 'a' -> adenines++;
-                case 'C', 'c', 'G', 'g', 'T', 't' -> {}
-                default -> others++;
-            }
+        int at = 0;
+        while (at < length && !isOtherBase(bases[at])) { // as a rule it ends within a few letters
+            others += bases[at] == 'A' || bases[at] == 'a' ? 0 : 1;
+            at++;
         }
-        boolean vanishing = length > LONGEST_KEPT && adenines + others == length;
+        boolean vanishing = length > LONGEST_KEPT && at == length;
         if (length > 0 && !vanishing) {
             byte[] text = name.getBytes(StandardCharsets.UTF_8);
             names.update(text);
@@ -54,6 +51,13 @@ public final class SequenceHash implements TranscriptFasta.Sink {
         } else if (others > 0) {
             namesKnown = false;
         }
+    }
+
+    private static boolean isOtherBase(byte letter) {
+        return switch (letter) {
+            case 'C', 'c', 'G', 'g', 'T', 't' -> true;
+            default -> false;
+        };
     }
 
     /** @return the digests of all records; nothing may be added after this */

@@ -52,7 +52,12 @@ public final class TranscriptFasta {
      * @throws UserException where the file cannot be read, is no FASTA, or names a transcript twice
      */
     public static Transcriptome read(String pathOrDash, Sink each) {
-        TranscriptFasta fasta = new TranscriptFasta(InputFile.of(pathOrDash), each);
+        return read(InputFile.of(pathOrDash), each);
+    }
+
+    /** As {@link #read(String, Sink)}; the file then has a fingerprint. */
+    public static Transcriptome read(InputFile file, Sink each) {
+        TranscriptFasta fasta = new TranscriptFasta(file, each);
         try (InputStream in = fasta.input.openUnpacked()) {
             fasta.line = FastaScanner.scan(in, fasta.parts());
             fasta.end();

@@ -33,7 +33,7 @@ public record TranscriptNames(boolean gencode, boolean ignoreVersion) {
      * @throws UserException where two transcripts end up with one name
      */
     public Transcriptome of(Transcriptome transcriptome, String file) {
-        if (equals(WHOLE)) {
+        if (!gencode && !ignoreVersion) {
             return transcriptome;
         }
         String[] names = new String[transcriptome.size()];

@@ -58,6 +58,30 @@ final class ClassArena {
         }
     }
 
+    /**
+     * Adds all classes of another arena.
+     *
+     * @throws ArithmeticException where a sum leaves the range of a long
+     */
+    void addAll(ClassArena other) {
+        int[] members = new int[16];
+        int[] bins = new int[16];
+        long[] sums = new long[16];
+        for (int c = 0; c < other.classes; c++) {
+            int from = other.start[c];
+            int size = other.size(c);
+            if (size > members.length) {
+                members = new int[size * 2];
+                bins = new int[size * 2];
+                sums = new long[size * 2];
+            }
+            System.arraycopy(other.member, from, members, 0, size);
+            System.arraycopy(other.bin, from, bins, 0, size);
+            System.arraycopy(other.weight, from, sums, 0, size);
+            addSums(members, bins, sums, size, other.count[c]);
+        }
+    }
+
     /** @return the class of that key; one that is new has no fragments yet */
     private int find(int[] members, int[] bins, int size) {
         int code = hash(members, bins, size);

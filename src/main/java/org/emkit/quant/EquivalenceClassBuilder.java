@@ -96,6 +96,18 @@ final class EquivalenceClassBuilder {
         arena.add(member, bin, units, size, times);
     }
 
+    /** Adds all fragments of another builder, made as this one. */
+    void addAll(EquivalenceClassBuilder other) {
+        arena.addAll(other.arena);
+        for (int step = 0; step < lostAt.length; step++) {
+            lostAt[step] += other.lostAt[step];
+        }
+        for (int kind = 0; kind < keptOfKind.length; kind++) {
+            keptOfKind[kind] += other.keptOfKind[kind];
+        }
+        dovetailed += other.dovetailed;
+    }
+
     private int step(FragmentAlignments fragment, int placement) {
         Orientation orientation = fragment.orientation(placement);
         boolean tooLong = orientation.isPair() && fragment.length(placement) > maxFragmentLength;

@@ -144,12 +144,23 @@ public final class FragmentReduction implements FragmentSink {
      * @throws UncheckedIOException where the spill fails
      */
     public void forEach(Visitor visitor) {
+        forEach(0, 1, visitor);
+    }
+
+    /**
+     * As {@link #forEach(Visitor)}, of one of several parts, which together are all fragments. Parts may be gone through
+     * on several threads at a time; fragments that are alike may be in several.
+     *
+     * @param part  from 0
+     * @param parts how many there are, ≥ 1
+     */
+    void forEach(int part, int parts, Visitor visitor) {
         FragmentAlignments fragment = new FragmentAlignments();
         SignatureTable.Visitor decoder = (bytes, from, length, times) -> {
             SignatureCodec.decode(bytes, from, fragment);
             visitor.visit(fragment, times);
         };
-        if (spillOut != null) {
+        if (part == 0 && spillOut != null) {
             try {
                 spillOut.close();
                 try (DataInputStream in = new DataInputStream(new BufferedInputStream(spill.read(), STREAM_BUFFER))) {
@@ -160,7 +171,7 @@ public final class FragmentReduction implements FragmentSink {
                 throw new UncheckedIOException(e);
             }
         }
-        table.forEach(decoder);
+        table.forEach(part, parts, decoder);
     }
 
     /** @return fragments accepted */

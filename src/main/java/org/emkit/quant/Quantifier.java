@@ -3,6 +3,7 @@ package org.emkit.quant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import org.emkit.alignment.AlignmentCounts;
 import org.emkit.alignment.ClassTable;
 import org.emkit.alignment.FragmentSource;
@@ -20,6 +21,9 @@ import org.emkit.em.Workers;
  * them into classes, estimate.
  */
 public final class Quantifier {
+    /** Each has memory for classes of its own. */
+    private static final int MOST_BUILDERS = 4;
+
     private final QuantOptions options;
     private final Workers workers;
     private final EmListener listener;
@@ -112,12 +116,10 @@ public final class Quantifier {
         LibraryEvidence library = reduction.library();
         LibraryType type = options.libraryType() == null ? library.type() : options.libraryType();
         FragmentLengths lengths = lengths(type, reduction);
-        EquivalenceClassBuilder builder = new EquivalenceClassBuilder(
-                transcriptome,
-                new CompatibilityWeight(transcriptome, lengths, scale.natsPerUnit(), options.singleFragmentTerm()),
-                type,
-                options);
-        reduction.forEach(builder::add);
+        CompatibilityWeight weights =
+                new CompatibilityWeight(transcriptome, lengths, scale.natsPerUnit(), options.singleFragmentTerm());
+        EquivalenceClassBuilder builder =
+                allFragments(reduction, () -> new EquivalenceClassBuilder(transcriptome, weights, type, options));
         return new Sample(
                 options,
                 transcriptome,
@@ -126,6 +128,20 @@ public final class Quantifier {
                 builder.fates(counts),
                 new FragmentEvidence(counts, scale, library, type, lengths),
                 null);
+    }
+
+    /** Parts of the fragments go to builders of their own: sums of integers, which are the same however they are parted. */
+    private EquivalenceClassBuilder allFragments(
+            FragmentReduction reduction, Supplier<EquivalenceClassBuilder> newBuilder) {
+        EquivalenceClassBuilder[] builder = new EquivalenceClassBuilder[Math.min(workers.threads(), MOST_BUILDERS)];
+        workers.run(builder.length, part -> {
+            builder[part] = newBuilder.get();
+            reduction.forEach(part, builder.length, builder[part]::add);
+        });
+        for (int part = 1; part < builder.length; part++) {
+            builder[0].addAll(builder[part]);
+        }
+        return builder[0];
     }
 
     private FragmentLengths lengths(LibraryType type, FragmentReduction reduction) {

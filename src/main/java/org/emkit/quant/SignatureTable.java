@@ -21,6 +21,9 @@ final class SignatureTable {
     private static final int MOST_BYTES = Integer.MAX_VALUE - 64;
     private static final int MOST_SLOTS = 1 << 28;
 
+    /** Bytes of the arena after which a new stretch begins: the string behind them is its first. */
+    private static final int STRETCH = 1 << 14;
+
     /** Before a string in the arena: how often it came, and its length. */
     private static final int HEADER = Long.BYTES + Integer.BYTES;
 
@@ -28,6 +31,8 @@ final class SignatureTable {
     private byte[] arena = new byte[FIRST_BYTES];
     private int used;
     private int strings;
+    private int[] stretch = new int[16];
+    private int stretches;
 
     /** Upper half: hash; lower half: place of the string in the arena, plus 1; 0: free. */
     private long[] slot = new long[FIRST_SLOTS];
@@ -68,6 +73,12 @@ final class SignatureTable {
             at = free(slot, hash);
         }
         slot[at] = (long) hash << 32 | (used + 1);
+        if (used >= (long) stretches * STRETCH) {
+            if (stretches == stretch.length) {
+                stretch = Arrays.copyOf(stretch, stretches * 2);
+            }
+            stretch[stretches++] = used;
+        }
         LONGS.set(arena, used, 1L);
         INTS.set(arena, used + Long.BYTES, length);
         System.arraycopy(bytes, from, arena, used + HEADER, length);
@@ -171,11 +182,25 @@ final class SignatureTable {
 
     /** Shows every string and its count, in no order that means anything. */
     void forEach(Visitor visitor) {
-        for (int place = 0; place < used; ) {
+        forEach(0, 1, visitor);
+    }
+
+    /**
+     * As {@link #forEach(Visitor)}, of one of several parts of about the same size, which together are all strings.
+     * Parts may be shown on several threads at a time.
+     */
+    void forEach(int part, int parts, Visitor visitor) {
+        int end = partBegin(part + 1, parts);
+        for (int place = partBegin(part, parts); place < end; ) {
             int length = lengthAt(place);
             visitor.visit(arena, place + HEADER, length, countAt(place));
             place += HEADER + length;
         }
+    }
+
+    private int partBegin(int part, int parts) {
+        int first = (int) ((long) stretches * part / parts);
+        return first == stretches ? used : stretch[first];
     }
 
     /**
@@ -214,5 +239,6 @@ final class SignatureTable {
         Arrays.fill(slot, 0);
         used = 0;
         strings = 0;
+        stretches = 0;
     }
 }

@@ -11,7 +11,7 @@ final class WeightCode {
     private final double[] edge;
 
     WeightCode(WeightBins bins, double minRatioNats) {
-        this.exact = bins.equals(WeightBins.EXACT);
+        this.exact = bins.nats() == WeightBins.EXACT.nats();
         int edges = exact || Double.isInfinite(bins.nats()) ? 0 : (int) Math.ceil(minRatioNats / bins.nats());
         this.edge = new double[edges];
         for (int k = 0; k < edges; k++) {

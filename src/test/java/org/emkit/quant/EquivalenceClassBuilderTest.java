@@ -162,6 +162,33 @@ class EquivalenceClassBuilderTest {
     }
 
     @Test
+    void partsAddUpToTheWhole() {
+        QuantOptions options = QuantOptions.builder().maxFragmentLength(400).build();
+        EquivalenceClassBuilder whole = builder(LibraryType.ISF, options);
+        List<EquivalenceClassBuilder> parts = List.of(
+                builder(LibraryType.ISF, options),
+                builder(LibraryType.ISF, options),
+                builder(LibraryType.ISF, options));
+        List<Placed> fragments = new RandomFragments(4, 3).mixed(3_000);
+        fragments.add(inward(0, 0, 1, -1, 2, -2, 3, -3));
+        for (int i = 0; i < fragments.size(); i++) {
+            whole.add(fragments.get(i).fragment(), i % 5 + 1);
+            parts.get(i % 7 % 3).add(fragments.get(i).fragment(), i % 5 + 1);
+        }
+        parts.get(0).addAll(parts.get(1));
+        parts.get(0).addAll(parts.get(2));
+        EquivalenceClasses expected = whole.build();
+        EquivalenceClasses sum = parts.get(0).build();
+        assertThat(text(sum)).isEqualTo(text(expected)).contains("; ");
+        assertThat(sum.likelihood(new double[] {1, 1, 1, 1}))
+                .containsExactly(expected.likelihood(new double[] {1, 1, 1, 1}));
+        long placed = (long) fragments.size() / 5 * 15 + 1;
+        assertThat(parts.get(0).fates(counts(0, 0, placed)))
+                .usingRecursiveComparison()
+                .isEqualTo(whole.fates(counts(0, 0, placed)));
+    }
+
+    @Test
     void keptKindsAreCounted() {
         EquivalenceClassBuilder builder = builder(LibraryType.IU, QuantOptions.withDefaults());
         builder.add(Placed.pair().at(0, 0, 90, Orientation.DOVETAIL_SR).fragment(), 2);

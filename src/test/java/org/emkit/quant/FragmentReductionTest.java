@@ -66,6 +66,27 @@ class FragmentReductionTest {
         assertThat(contents(reduction)).isEqualTo(expected(fragments));
     }
 
+    @ParameterizedTest(name = "{0} parts, buffer {1} bytes")
+    @CsvSource({"2,100000000", "3,40000", "7,100000000", "1000,100000000", "4,1"})
+    void partsTogetherAreAll(int parts, long bufferBytes) {
+        List<Placed> fragments = new RandomFragments(300, 5).mixed(20_000);
+        FragmentReduction reduction = reduce(fragments, bufferBytes, new MemorySpill());
+        Map<String, Long> contents = new TreeMap<>();
+        int most = 0;
+        for (int part = 0; part < parts; part++) {
+            int[] visits = new int[1];
+            reduction.forEach(part, parts, (fragment, times) -> {
+                visits[0]++;
+                contents.merge(Placed.text(fragment), times, Long::sum);
+            });
+            most = Math.max(most, visits[0]);
+        }
+        assertThat(contents).isEqualTo(expected(fragments));
+        if (bufferBytes == 100_000_000) {
+            assertThat(most).isLessThan(contents.size() * 3 / (2 * Math.min(parts, 8)));
+        }
+    }
+
     @ParameterizedTest(name = "buffer {0} bytes")
     @CsvSource({"100000000", "1"})
     void startsOver(long bufferBytes) {
