@@ -245,6 +245,7 @@ class MotifCommandTest {
                 "SET --sites 1!--max-sites take numbers from 2, the fewest first, not 1 to 1",
                 "SET -minw 6!-minw: write --minw",
                 "SET -oc out!-oc: write -o DIR",
+                "SET --trim=-1!--trim takes a number of bits, 0 or above, not -1.0",
                 "SET --folds 1!--folds takes a number of parts from 2, not 1",
                 "SET --evalue 0!--evalue takes a number above 0, not 0.0",
                 "SET --model tcm!--model takes oops, zoops or anr, not 'tcm'",

@@ -211,8 +211,8 @@ final class Recall {
     /** Words: number of sets of each row; first row and that after the last. */
     public static void main(String[] words) {
         System.out.println("| letters | sequences | width | bits | share with a site | motifs |"
-                + " recall | precision | recall, motif known | precision, motif known |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|---|");
+                + " recall | precision | both | recall, known | precision, known | both, known |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
         try (Workers workers = new Workers(2)) {
             List<Row> rows = rows();
             int to = Math.min(rows.size(), Integer.parseInt(words[2]));
