@@ -10,13 +10,18 @@ import org.emkit.sequence.Strand;
 
 /**
  * Where in a genome sequences lie whose names say so: {@code chr1:100-200}, with {@code (+)} or {@code (-)} where they were
- * read from one strand, after {@code name::} or not, as bedtools, samtools and UCSC write them. Whether the first number
+ * read from one strand, after {@code name::} or not, as bedtools, samtools and UCSC write them, or
+ * {@code hg38_chr1_100_200_+} as Galaxy does. Whether the first number
  * counts from 0 or from 1 is told by the sequence's length.
  */
 public final class HeaderCoordinates {
     private static final int MOST_DIGITS = 9;
     private static final Pattern NAME = Pattern.compile(
             "(?:.*::)?(?<chromosome>.+):(?<from>\\d+)-(?<to>\\d+)(?:\\((?<strand>[-+.])\\))?(?:_\\d+)?");
+
+    /** Galaxy's: genome, chromosome, from, to and strand. */
+    private static final Pattern GALAXY =
+            Pattern.compile("[^_]+_(?<chromosome>.+)_(?<from>\\d+)_(?<to>\\d+)_(?<strand>[-+.])(?:_\\d+)?");
 
     private HeaderCoordinates() {}
 
@@ -38,7 +43,7 @@ public final class HeaderCoordinates {
     }
 
     private static Region region(String name, int length, String file) {
-        Matcher matcher = NAME.matcher(name);
+        Matcher matcher = GALAXY.matcher(name).matches() ? GALAXY.matcher(name) : NAME.matcher(name);
         if (!matcher.matches() || matcher.end("to") - matcher.start("to") > MOST_DIGITS) {
             throw new UserException(
                     "the name '" + MotifLines.shortened(name) + "' holds no coordinates",

@@ -29,7 +29,9 @@ class HeaderCoordinatesTest {
         "chrUn_1:1-10(-), chrUn_1, 0, -",
         "chr1:100-110(.), chr1, 100, +",
         "peak7::chr1:100-110(-), chr1, 100, -",
-        "HLA:A:100-110_2, HLA:A, 100, +"
+        "HLA:A:100-110_2, HLA:A, 100, +",
+        "sacCer3_chrII_100_110_+, chrII, 100, +",
+        "hg38_chrUn_KI27_101_110_-, chrUn_KI27, 100, -"
     })
     void namesOfTheUsualTools(String name, String chromosome, int start, char strand) {
         SequenceSet placed = HeaderCoordinates.placed(set(name), "peaks.fa");
