@@ -107,14 +107,27 @@ final class MergeCommand implements Callable<Integer> {
     private void merge(Invocation call, MergeInputs inputs, OutputDirectory out) {
         GeneMap geneMap = geneMap(call.inputs());
         List<Path> geneTables = geneMap == null ? inputs.genes() : List.of();
-        call.console().step("joining transcripts of " + inputs.names().size() + " samples");
-        int transcripts = mergeTranscripts(out, inputs, geneMap);
-        call.console().step("joining genes");
-        int ofGenes = 0;
-        if (geneMap != null) {
-            ofGenes = mergeGenes(out, inputs, sample -> genesOf(inputs, sample, geneMap));
-        } else if (!geneTables.isEmpty()) {
-            ofGenes = mergeGenes(out, inputs, sample -> inputs.genes(geneTables.get(sample)));
+        int samples = inputs.names().size();
+        call.console().step("joining transcripts of " + samples + " samples");
+        AbundanceTable first = inputs.transcripts(0);
+        RowNames transcripts = new RowNames(first.names());
+        int ofGenes;
+        try (Cohort cohort = Cohort.ofTranscripts(transcripts, inputs.names(), common.bufferBytes(), spills());
+                Cohort summed = geneMap == null ? null : genes(inputs, genesOf(first, geneMap))) {
+            for (int sample = 0; sample < samples; sample++) {
+                AbundanceTable table = sample == 0 ? first : inputs.transcripts(sample);
+                inputs.checkSame(MergeInputs.TRANSCRIPTS, first, transcripts, table, sample);
+                cohort.add(table);
+                if (summed != null && geneMap != null) {
+                    summed.add(GeneAbundances.of(table, geneMap).table());
+                }
+            }
+            MergeResults.writeTranscripts(out, cohort);
+            if (geneMap != null) {
+                MergeResults.writeTranscriptGenes(out, transcripts, geneMap);
+            }
+            call.console().step("joining genes");
+            ofGenes = summed == null ? mergeGenes(out, inputs, geneTables) : write(out, summed);
         }
         MergeResults.writeSamples(out, inputs);
         out.commit();
@@ -123,8 +136,8 @@ final class MergeCommand implements Callable<Integer> {
                         Locale.ROOT,
                         "emkit merge: %s%n  samples      %s%n  transcripts  %s%n  genes        %s%n",
                         common.out(),
-                        Decimals.grouped(inputs.names().size()),
-                        Decimals.grouped(transcripts),
+                        Decimals.grouped(samples),
+                        Decimals.grouped(transcripts.size()),
                         genesSaid(ofGenes)));
     }
 
@@ -141,51 +154,39 @@ final class MergeCommand implements Callable<Integer> {
         return genes == 0 ? "none: give -g, here or to emkit quant" : Decimals.grouped(genes);
     }
 
-    private interface Tables {
-        AbundanceTable of(int sample);
-    }
-
-    private int mergeTranscripts(OutputDirectory out, MergeInputs inputs, @Nullable GeneMap geneMap) {
-        AbundanceTable first = inputs.transcripts(0);
-        RowNames rows = new RowNames(first.names());
-        try (Cohort cohort = Cohort.ofTranscripts(rows, inputs.names(), common.bufferBytes(), spills())) {
-            fill(cohort, inputs, MergeInputs.TRANSCRIPTS, first, inputs::transcripts);
-            MergeResults.writeTranscripts(out, cohort);
+    /** Joins tables of genes that the samples have already. @return number of genes */
+    private int mergeGenes(OutputDirectory out, MergeInputs inputs, List<Path> tables) {
+        if (tables.isEmpty()) {
+            return 0;
         }
-        if (geneMap != null) {
-            MergeResults.writeTranscriptGenes(out, rows, geneMap);
-        }
-        return rows.size();
-    }
-
-    private int mergeGenes(OutputDirectory out, MergeInputs inputs, Tables tables) {
-        AbundanceTable first = tables.of(0);
-        RowNames rows = new RowNames(first.names());
-        try (Cohort cohort = Cohort.ofGenes(rows, inputs.names(), common.bufferBytes(), spills())) {
-            fill(cohort, inputs, "genes", first, tables);
-            MergeResults.writeGenes(out, cohort);
-        }
-        return rows.size();
-    }
-
-    private static void fill(Cohort cohort, MergeInputs inputs, String what, AbundanceTable first, Tables tables) {
-        int samples = inputs.names().size();
-        for (int sample = 0; sample < samples; sample++) {
-            AbundanceTable table = sample == 0 ? first : tables.of(sample);
-            inputs.checkSame(what, first, cohort.rows(), table, sample);
-            cohort.add(table);
+        AbundanceTable first = inputs.genes(tables.get(0));
+        try (Cohort cohort = genes(inputs, first)) {
+            for (int sample = 0; sample < tables.size(); sample++) {
+                AbundanceTable table = sample == 0 ? first : inputs.genes(tables.get(sample));
+                inputs.checkSame("genes", first, cohort.rows(), table, sample);
+                cohort.add(table);
+            }
+            return write(out, cohort);
         }
     }
 
-    /** Transcripts without a gene are told of once, for the first sample. */
-    private AbundanceTable genesOf(MergeInputs inputs, int sample, GeneMap map) {
-        AbundanceTable transcripts = inputs.transcripts(sample);
-        GeneAbundances ofSample = GeneAbundances.of(transcripts, map);
-        if (sample == 0 && !ofSample.withoutGene().isEmpty()) {
+    private Cohort genes(MergeInputs inputs, AbundanceTable first) {
+        return Cohort.ofGenes(new RowNames(first.names()), inputs.names(), common.bufferBytes(), spills());
+    }
+
+    private static int write(OutputDirectory out, Cohort genes) {
+        MergeResults.writeGenes(out, genes);
+        return genes.rows().size();
+    }
+
+    /** Sums up the first sample, and tells of transcripts without a gene, which are those of all samples. */
+    private AbundanceTable genesOf(AbundanceTable first, GeneMap map) {
+        GeneAbundances genes = GeneAbundances.of(first, map);
+        if (!genes.withoutGene().isEmpty()) {
             PrintWriter err = spec.commandLine().getErr();
-            err.println("emkit: warning: " + QuantCommand.withoutGene(ofSample.withoutGene(), transcripts.size()));
+            err.println("emkit: warning: " + QuantCommand.withoutGene(genes.withoutGene(), first.size()));
         }
-        return ofSample.table();
+        return genes.table();
     }
 
     private Supplier<Spill> spills() {

@@ -15,6 +15,7 @@ import org.emkit.io.AbundanceFile;
 import org.emkit.io.OutputDirectory;
 import org.emkit.io.SampleFile;
 import org.emkit.io.TranscriptNames;
+import org.jspecify.annotations.Nullable;
 
 /** The samples that {@code emkit merge} joins: their names, and where their tables are. */
 final class MergeInputs {
@@ -27,6 +28,10 @@ final class MergeInputs {
     private final TranscriptNames shortened;
 
     private final RunInputs read;
+    /** Read last: the next is likely to have the same names. */
+    private @Nullable AbundanceTable lastTranscripts;
+
+    private @Nullable AbundanceTable lastGenes;
 
     private MergeInputs(TranscriptNames shortened, RunInputs read) {
         this.shortened = shortened;
@@ -111,16 +116,18 @@ final class MergeInputs {
 
     /** @return the sample's abundances of transcripts */
     AbundanceTable transcripts(int sample) {
-        return table(transcripts.get(sample), shortened::of);
+        lastTranscripts = table(transcripts.get(sample), shortened::of, lastTranscripts);
+        return lastTranscripts;
     }
 
     /** @return a sample's abundances of genes */
     AbundanceTable genes(Path table) {
-        return table(table, name -> name);
+        lastGenes = table(table, name -> name, lastGenes);
+        return lastGenes;
     }
 
-    private AbundanceTable table(Path file, UnaryOperator<String> names) {
-        AbundanceTable table = AbundanceFile.read(file.toString(), names);
+    private AbundanceTable table(Path file, UnaryOperator<String> names, @Nullable AbundanceTable last) {
+        AbundanceTable table = AbundanceFile.read(file.toString(), names, last == null ? List.of() : last.names());
         read.unchanged(file.toString());
         return table;
     }
@@ -180,7 +187,7 @@ final class MergeInputs {
 
     private void checkLengths(AbundanceTable first, RowNames rows, AbundanceTable other, int sample) {
         for (int t = 0; t < other.size(); t++) {
-            double length = first.length(rows.indexOf(other.name(t)));
+            double length = first.length(rows.indexOf(other.name(t), t));
             if (length != other.length(t)) {
                 throw new UserException(
                         "transcript " + other.name(t) + " has " + (long) other.length(t) + " bases, but "

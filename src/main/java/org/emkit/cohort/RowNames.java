@@ -1,9 +1,9 @@
 package org.emkit.cohort;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.emkit.alignment.AbundanceTable;
 
 /** Transcripts, or genes, that are the rows of matrices. Immutable. */
@@ -35,32 +35,37 @@ public final class RowNames {
         return names.get(row);
     }
 
-    /** @return the row of that name, or −1 */
-    public int indexOf(String name) {
-        return index.getOrDefault(name, -1);
+    /**
+     * Finds a row by its name.
+     *
+     * @param likely where it is looked for first: tables of many samples have their names in one order
+     * @return the row, or −1
+     */
+    public int indexOf(String name, int likely) {
+        return likely < size() && names.get(likely).equals(name) ? likely : index.getOrDefault(name, -1);
     }
 
     /** @return names that the table has and these rows have not, in the table's order */
     public List<String> unknownOf(AbundanceTable table) {
-        return table.names().stream().filter(name -> !index.containsKey(name)).toList();
+        return IntStream.range(0, table.size())
+                .filter(row -> indexOf(table.name(row), row) < 0)
+                .mapToObj(table::name)
+                .toList();
     }
 
     /** @return names that these rows have and the table has not, in the order of rows */
     public List<String> missingIn(AbundanceTable table) {
         boolean[] there = new boolean[size()];
-        for (String name : table.names()) {
-            Integer row = index.get(name);
-            if (row != null) {
-                there[row] = true;
+        for (int row = 0; row < table.size(); row++) {
+            int here = indexOf(table.name(row), row);
+            if (here >= 0) {
+                there[here] = true;
             }
         }
-        List<String> missing = new ArrayList<>();
-        for (int row = 0; row < there.length; row++) {
-            if (!there[row]) {
-                missing.add(name(row));
-            }
-        }
-        return missing;
+        return IntStream.range(0, there.length)
+                .filter(row -> !there[row])
+                .mapToObj(this::name)
+                .toList();
     }
 
     /**
@@ -71,14 +76,13 @@ public final class RowNames {
         if (table.size() != size()) {
             throw new IllegalArgumentException(table.size() + " rows instead of " + size());
         }
-        return table.names().stream()
-                .mapToInt(name -> {
-                    Integer row = index.get(name);
-                    if (row == null) {
-                        throw new IllegalArgumentException("no row " + name);
-                    }
-                    return row;
-                })
-                .toArray();
+        int[] rows = new int[table.size()];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = indexOf(table.name(row), row);
+            if (rows[row] < 0) {
+                throw new IllegalArgumentException("no row " + table.name(row));
+            }
+        }
+        return rows;
     }
 }

@@ -26,24 +26,25 @@ public final class AbundanceFile {
      *
      * @param path of plain text or gzip
      * @param name what is done to each name, such as cutting its version
+     * @param likely distinct names, in order, that the file is likely to have: time and memory are saved where it does
      * @throws org.emkit.UserException where it cannot be read, a column is missing, a line is not as it must be, a name comes
      *     twice or there is no line
      */
-    public static AbundanceTable read(String path, UnaryOperator<String> name) {
+    public static AbundanceTable read(String path, UnaryOperator<String> name, List<String> likely) {
         try (LineReader lines = LineReader.open(path)) {
             String header = lines.next();
             if (header == null) {
                 throw lines.badFile("is empty", REMEDY);
             }
-            return rows(lines, List.of(header.split("\t", -1)), name);
+            return rows(lines, List.of(header.split("\t", -1)), name, likely);
         }
     }
 
-    private static AbundanceTable rows(LineReader lines, List<String> header, UnaryOperator<String> shortened) {
+    private static AbundanceTable rows(
+            LineReader lines, List<String> header, UnaryOperator<String> shortened, List<String> likely) {
         int name = column(lines, header, "Name");
         int[] at = NUMBERS.stream().mapToInt(c -> column(lines, header, c)).toArray();
-        List<String> names = new ArrayList<>();
-        Set<String> known = new HashSet<>();
+        DistinctNames names = new DistinctNames(likely);
         double[][] columns = new double[at.length][1 << 10];
         for (String line = lines.next(); line != null; line = lines.next()) {
             String[] field = line.split("\t", -1);
@@ -54,23 +55,54 @@ public final class AbundanceFile {
             if (of.isEmpty()) {
                 throw lines.bad("no Name", REMEDY);
             }
-            if (!known.add(of)) {
+            int row = names.size();
+            if (!names.add(of)) {
                 throw lines.bad(of + " comes twice", REMEDY);
             }
-            int row = names.size();
             for (int c = 0; c < at.length; c++) {
                 columns[c] = row < columns[c].length ? columns[c] : Arrays.copyOf(columns[c], 2 * row);
                 columns[c][row] = number(lines, field[at[c]], c);
             }
-            names.add(of);
         }
-        if (names.isEmpty()) {
+        if (names.size() == 0) {
             throw lines.badFile("has a header alone", REMEDY);
         }
         for (int c = 0; c < columns.length; c++) {
             columns[c] = Arrays.copyOf(columns[c], names.size());
         }
-        return new AbundanceTable(names, columns);
+        return new AbundanceTable(names.all(), columns);
+    }
+
+    /** Names of rows, none twice. As long as they are those that are likely, that needs no look. */
+    private static final class DistinctNames {
+        private final List<String> likely;
+        private final List<String> names = new ArrayList<>();
+        /** Empty as long as names are the likely ones. */
+        private final Set<String> known = new HashSet<>();
+
+        DistinctNames(List<String> likely) {
+            this.likely = likely;
+        }
+
+        /** @return whether the name is not there yet */
+        boolean add(String name) {
+            int row = names.size();
+            if (known.isEmpty() && row < likely.size() && likely.get(row).equals(name)) {
+                return names.add(likely.get(row));
+            }
+            if (known.isEmpty()) {
+                known.addAll(names);
+            }
+            return known.add(name) && names.add(name);
+        }
+
+        int size() {
+            return names.size();
+        }
+
+        List<String> all() {
+            return names;
+        }
     }
 
     private static int column(LineReader lines, List<String> header, String name) {
