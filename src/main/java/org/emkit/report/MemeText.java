@@ -1,9 +1,6 @@
 package org.emkit.report;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import org.emkit.motif.Motif;
 import org.emkit.motif.MotifOptions;
@@ -21,9 +18,7 @@ public final class MemeText {
     private static final String STARS = "*".repeat(80) + "\n";
     private static final String DASHES = "-".repeat(80) + "\n";
     private static final int FLANK = 10;
-    private static final int NAME = 24;
-    private static final double SHOWN_P_VALUE = 1e-4;
-    private static final int LINE = 80;
+    static final int NAME = 24;
 
     private final MotifRun run;
     private final MotifResults results;
@@ -172,7 +167,7 @@ public final class MemeText {
         sites(motif);
         out.append(DASHES).append('\n');
         block(name + "block diagrams");
-        diagrams(m, motif);
+        new MemeDiagrams(run, out).of(m);
         out.append(DASHES).append('\n');
         block(name + "in BLOCKS format");
         blocks(id, motif);
@@ -229,71 +224,6 @@ public final class MemeText {
         }
     }
 
-    private void diagrams(int m, Motif motif) {
-        out.append("SEQUENCE NAME            POSITION P-VALUE  MOTIF DIAGRAM\n");
-        out.append("-------------            ----------------  -------------\n");
-        List<List<Found>> bySequence = new ArrayList<>();
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < sequences.size(); i++) {
-            bySequence.add(new ArrayList<>());
-        }
-        for (Site site : motif.sites()) {
-            List<Found> found = bySequence.get(site.sequence());
-            if (found.isEmpty()) {
-                order.add(site.sequence());
-            }
-            found.add(new Found(m, motif.width(), site));
-        }
-        for (int i : order) {
-            List<Found> found = bySequence.get(i);
-            out.append(name(i)).append(' ');
-            out.append(right(Decimals.scientific(found.get(0).site().pValue(), 1), 16))
-                    .append("  ");
-            found.sort(Comparator.comparing(f -> f.site().start()));
-            diagram(i, found, false);
-        }
-    }
-
-    private record Found(int motif, int width, Site site) {}
-
-    private void diagram(int i, List<Found> found, boolean withPValues) {
-        StringBuilder line = new StringBuilder();
-        int at = 0;
-        for (Found each : found) {
-            Site site = each.site();
-            if (site.start() > at) {
-                line.append(site.start() - at).append('_');
-            }
-            line.append('[');
-            if (run.bothStrands()) {
-                line.append(site.strand().symbol());
-            }
-            line.append(each.motif() + 1);
-            if (withPValues) {
-                line.append('(').append(Decimals.scientific(site.pValue(), 2)).append(')');
-            }
-            line.append("]_");
-            at = site.start() + each.width();
-        }
-        if (sequences.length(i) > at) {
-            line.append(sequences.length(i) - at);
-        } else if (line.length() > 0) {
-            line.setLength(line.length() - 1);
-        }
-        int column = NAME + 1 + 16 + 2;
-        for (int from = 0; from < line.length(); ) {
-            int most = LINE - column - 1;
-            int to = Math.min(line.length(), from + most);
-            if (to < line.length()) {
-                int gap = line.lastIndexOf("_", to - 1);
-                to = gap >= from ? gap + 1 : to;
-            }
-            out.append(line, from, to).append(to < line.length() ? "\\\n    " : "\n");
-            column = 4;
-            from = to;
-        }
-    }
-
     private void blocks(String id, Motif motif) {
         out.append("BL   MOTIF ").append(id).append(" width=").append(motif.width());
         out.append(" seqs=").append(motif.sites().size()).append('\n');
@@ -336,44 +266,19 @@ public final class MemeText {
         title("SUMMARY OF MOTIFS");
         out.append('\n');
         block("Combined block diagrams: non-overlapping sites with p-value < 0.0001");
-        out.append("SEQUENCE NAME            COMBINED P-VALUE  MOTIF DIAGRAM\n");
-        out.append("-------------            ----------------  -------------\n");
-        List<List<Found>> bySequence = MotifPicture.lists(sequences.size());
-        List<Found> all = new ArrayList<>();
-        for (int m = 0; m < results.motifs().size(); m++) {
-            for (Site site : results.motifs().get(m).sites()) {
-                all.add(new Found(m, results.motifs().get(m).width(), site));
-            }
-        }
-        all.sort(Comparator.comparing((Found f) -> f.site().pValue()));
-        for (Found each : all) {
-            List<Found> before = bySequence.get(each.site().sequence());
-            if (each.site().pValue() < SHOWN_P_VALUE && before.stream().noneMatch(f -> overlap(f, each))) {
-                before.add(each);
-            }
-        }
-        for (int i = 0; i < sequences.size(); i++) {
-            out.append(name(i)).append(' ');
-            out.append(right(Decimals.scientific(results.combinedPValue(i), 2), 16))
-                    .append("  ");
-            bySequence.get(i).sort(Comparator.comparing(f -> f.site().start()));
-            diagram(i, bySequence.get(i), true);
-        }
+        new MemeDiagrams(run, out).ofAll();
         out.append(DASHES).append('\n').append(STARS).append("\n\n").append(STARS);
         out.append("Stopped because ").append(results.stopped()).append(".\n").append(STARS);
         out.append("\nCPU: emkit\n\n").append(STARS);
     }
 
-    private static boolean overlap(Found a, Found b) {
-        return a.site().start() < b.site().start() + b.width()
-                && b.site().start() < a.site().start() + a.width();
-    }
-
-    private static String left(String text, int width) {
+    /** @return the text, cut or filled with blanks, at the left of a column */
+    static String left(String text, int width) {
         return text.length() >= width ? text.substring(0, width) : text + " ".repeat(width - text.length());
     }
 
-    private static String right(String text, int width) {
+    /** @return the text at the right of a column, which is wider where the text is */
+    static String right(String text, int width) {
         return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 }
