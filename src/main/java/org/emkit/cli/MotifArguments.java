@@ -115,7 +115,8 @@ final class MotifArguments {
         @Option(
                 names = {"--min-sites", "--minsites"},
                 paramLabel = "N",
-                description = "Fewest sites of a motif (default: 2).")
+                description = "Fewest sites of a motif (default: half the square root of the number of sequences, at"
+                        + " least 2).")
         @Nullable
         Integer minSites;
 

@@ -183,8 +183,10 @@ public final class MotifFinder {
         EValue own = significance.with(new SitePlacements(options.model(), part, eitherStrand(set)));
         List<Found> found = new ArrayList<>();
         double share = (double) set.size() / whole;
+        int least = (int) (share * options.minSites());
+        int most = (int) Math.ceil(share * options.maxSites());
         MotifOptions limited =
-                options.withSites((int) (share * options.minSites()), (int) Math.ceil(share * options.maxSites()));
+                options.withSites(least < 2 ? 0 : least, options.maxSites() == 0 ? 0 : Math.max(2, most));
         search(set, controls, own, limited, Effort.QUICK, found, MotifListener.none());
         List<PositionProbabilityMatrix> matrices = new ArrayList<>();
         for (Found each : found) {

@@ -40,6 +40,12 @@ final class MotifSearch {
         return options.maxSites() > 0 ? Math.min(most, options.maxSites()) : most;
     }
 
+    /** Fewest sites of a motif in so many sequences. */
+    static int leastSites(MotifOptions options, int sequences) {
+        int usual = Math.max(2, (int) (Math.sqrt(sequences) / 2));
+        return options.minSites() > 0 ? options.minSites() : Math.min(usual, mostSites(options, sequences));
+    }
+
     /** The choice of sites in the first sequences; bounds on their number shrink with these. */
     private SiteChoice choice(int sequences) {
         EValue own = significance;
@@ -54,7 +60,7 @@ final class MotifSearch {
             part = (double) sequences / set.size();
         }
         int most = (int) Math.max(2, Math.ceil(part * mostSites(options, set.size())));
-        int least = (int) Math.max(Math.min(2, sequences), part * options.minSites());
+        int least = (int) Math.max(Math.min(2, sequences), part * leastSites(options, set.size()));
         boolean sameSize = options.minWidth() == options.maxWidth() && options.model() == SiteModel.OOPS;
         return new SiteChoice(own, options.model(), options.palindrome(), least, most, sameSize);
     }

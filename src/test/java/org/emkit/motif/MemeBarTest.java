@@ -37,7 +37,7 @@ class MemeBarTest {
                 .withPalindrome(run.isPalindrome())
                 .withWidths(least, Math.min(most, shortest))
                 .withSites(
-                        fixed > 0 ? fixed : number(text, "-minsites", 0),
+                        fixed > 0 ? fixed : number(text, "-minsites", 2),
                         fixed > 0 ? fixed : number(text, "-maxsites", 0))
                 .withMotifs(1)
                 .withTrim(0)

@@ -199,6 +199,25 @@ class MotifFinderTest {
                 .hasSizeLessThanOrEqualTo(1);
     }
 
+    /** Bounds on the number of sites shrink with the parts that held-out evidence is from, but not below two. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5})
+    void fewSitesAreJudgedToo(int sites) {
+        SequenceSet few = Planted.set(Alphabet.DNA, PLANTED.texts().subList(0, 16));
+        MotifOptions options = OPTIONS.withWidths(9, 9).withHeldOut(true, 5);
+        assertThat(find(few, options.withSites(0, sites), 1).motifs()).hasSize(1);
+        assertThat(find(few, options.withSites(sites, 0), 1).motifs()).hasSize(1);
+    }
+
+    /** Of many sequences, a motif has sites in more than two. */
+    @Test
+    void twoSitesOfManyAreNoMotif() {
+        Planted plain = new Planted(Alphabet.DNA, 400, 50, true, 7, List.of());
+        MotifResults results = find(plain.set(), OPTIONS.withWidths(8, 8).withMotifs(2), 2);
+        assertThat(results.motifs())
+                .allSatisfy(motif -> assertThat(motif.sites()).hasSizeGreaterThanOrEqualTo(10));
+    }
+
     @Test
     void numberOfSitesIsKept() {
         Motif motif = find(PLANTED.set(), OPTIONS.withSites(20, 20), 1).motifs().get(0);
