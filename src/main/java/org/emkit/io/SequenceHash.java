@@ -20,10 +20,8 @@ public final class SequenceHash implements TranscriptFasta.Sink {
     /** Records of A alone up to this length stay in the index. */
     private static final int LONGEST_KEPT = 10;
 
-    private final MessageDigest sequences = digest("SHA-256");
-    private final MessageDigest sequences512 = digest("SHA-512");
-    private final MessageDigest names = digest("SHA-256");
-    private final MessageDigest names512 = digest("SHA-512");
+    private final Digests sequences = new Digests();
+    private final Digests names = new Digests();
     private boolean namesKnown = true;
 
     /**
@@ -35,8 +33,7 @@ public final class SequenceHash implements TranscriptFasta.Sink {
      */
     @Override
     public void sequence(String name, byte[] bases, int length) {
-        sequences.update(bases, 0, length);
-        sequences512.update(bases, 0, length);
+        sequences.add(bases, length);
         int others = 0;
         int at = 0;
         while (at < length && !isOtherBase(bases[at])) { // as a rule it ends within a few letters
@@ -46,8 +43,7 @@ public final class SequenceHash implements TranscriptFasta.Sink {
         boolean vanishing = length > LONGEST_KEPT && at == length;
         if (length > 0 && !vanishing) {
             byte[] text = name.getBytes(StandardCharsets.UTF_8);
-            names.update(text);
-            names512.update(text);
+            names.add(text, text.length);
         } else if (others > 0) {
             namesKnown = false;
         }
@@ -62,22 +58,52 @@ public final class SequenceHash implements TranscriptFasta.Sink {
 
     /** @return the digests of all records; nothing may be added after this */
     public TranscriptDigests finish() {
-        String ofSequences = hex(sequences);
-        String ofSequences512 = hex(sequences512);
-        return namesKnown
-                ? new TranscriptDigests(ofSequences, ofSequences512, hex(names), hex(names512))
-                : new TranscriptDigests(ofSequences, ofSequences512, null, null);
+        sequences.flush();
+        names.flush();
+        return new TranscriptDigests(
+                hex(sequences.sha256),
+                hex(sequences.sha512),
+                namesKnown ? hex(names.sha256) : null,
+                namesKnown ? hex(names.sha512) : null);
     }
 
     private static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static MessageDigest digest(String algorithm) {
-        try {
-            return MessageDigest.getInstance(algorithm);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256, ours has SHA-512", e);
+    /** Two digests of the same bytes, which they take in large parts: a digest is slow at the ends of a part. */
+    private static final class Digests {
+        private static final int PART = 1 << 16;
+
+        private final MessageDigest sha256 = digest("SHA-256");
+        private final MessageDigest sha512 = digest("SHA-512");
+        private final byte[] part = new byte[PART];
+        private int used;
+
+        void add(byte[] bytes, int length) {
+            for (int from = 0; from < length; ) {
+                int more = Math.min(length - from, PART - used);
+                System.arraycopy(bytes, from, part, used, more);
+                from += more;
+                used += more;
+                if (used == PART) {
+                    flush();
+                }
+            }
+        }
+
+        void flush() {
+            sha256.update(part, 0, used);
+            sha512.update(part, 0, used);
+            used = 0;
+        }
+
+        private static MessageDigest digest(String algorithm) {
+            try {
+                return MessageDigest.getInstance(algorithm);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256, ours has SHA-512", e);
+            }
         }
     }
 }

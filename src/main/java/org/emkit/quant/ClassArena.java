@@ -157,10 +157,34 @@ final class ClassArena {
 
     /** @return numbers of classes, ordered by transcripts, then by bins */
     int[] canonicalOrder() {
+        int[] end = new int[1 + largestFirst() + 1];
+        for (int c = 0; c < classes; c++) {
+            end[member[start[c]] + 1]++;
+        }
+        for (int t = 1; t < end.length; t++) {
+            end[t] += end[t - 1];
+        }
         int[] order = new int[classes];
-        Arrays.setAll(order, c -> c);
-        IntArrays.quickSort(order, this::compare);
+        for (int c = 0; c < classes; c++) {
+            order[end[member[start[c]]]++] = c;
+        }
+        int from = 0;
+        for (int to : end) { // classes of one first transcript are few
+            if (to - from > 1) {
+                IntArrays.quickSort(order, from, to, this::compare);
+            }
+            from = to;
+        }
         return order;
+    }
+
+    /** @return the largest first transcript of a class, or −1 */
+    private int largestFirst() {
+        int largest = -1;
+        for (int c = 0; c < classes; c++) {
+            largest = Math.max(largest, member[start[c]]);
+        }
+        return largest;
     }
 
     private int compare(int a, int b) {

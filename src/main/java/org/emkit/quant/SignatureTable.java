@@ -9,32 +9,39 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Counts of byte strings in bounded memory: an open-addressing table over one arena, in which each string stands behind
- * its count. Strings are as short as four bytes and come by the million, so that none is an object.
+ * Counts of byte strings in bounded memory: an open-addressing table over chunks of bytes, in which each string stands
+ * behind its count. Strings are as short as four bytes and come by the million, so that none is an object; chunks never
+ * move, so that growing costs no copy. A place is the number of a chunk (upper bits) and where in it.
  */
 final class SignatureTable {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
     private static final int FIRST_SLOTS = 1 << 10;
-    private static final int FIRST_BYTES = 1 << 14;
-    private static final int MOST_BYTES = Integer.MAX_VALUE - 64;
     private static final int MOST_SLOTS = 1 << 28;
+    private static final int CHUNK_BITS = 20;
+    private static final int IN_CHUNK = (1 << CHUNK_BITS) - 1;
+    private static final int MOST_CHUNKS = 1 << (31 - CHUNK_BITS);
+    private static final int FIRST_CHUNK = 1 << 14;
 
-    /** Bytes of the arena after which a new stretch begins: the string behind them is its first. */
-    private static final int STRETCH = 1 << 14;
-
-    /** Before a string in the arena: how often it came, and its length. */
+    /** Before a string: how often it came, and its length. */
     private static final int HEADER = Long.BYTES + Integer.BYTES;
 
     private final long budget;
-    private byte[] arena = new byte[FIRST_BYTES];
-    private int used;
-    private int strings;
-    private int[] stretch = new int[16];
-    private int stretches;
+    /** One of a string that is longer than others holds that alone. */
+    private byte[][] chunk = {new byte[FIRST_CHUNK]};
 
-    /** Upper half: hash; lower half: place of the string in the arena, plus 1; 0: free. */
+    /** Bytes used of each chunk up to {@code last}, which is being filled. */
+    private int[] used = new int[1];
+
+    private int last;
+
+    /** In all chunks, those that wait to be used again included. */
+    private long bytes = FIRST_CHUNK;
+
+    private int strings;
+
+    /** Upper half: hash; lower half: place of the string, plus 1; 0: free. */
     private long[] slot = new long[FIRST_SLOTS];
 
     /** @param budget bytes; a small table is allowed always */
@@ -61,7 +68,8 @@ final class SignatureTable {
         for (long s = slot[at]; s != 0; s = slot[at]) {
             int place = (int) s - 1;
             if ((int) (s >>> 32) == hash && isAt(place, bytes, from, length)) {
-                LONGS.set(arena, place, countAt(place) + 1);
+                byte[] in = chunk[place >>> CHUNK_BITS];
+                LONGS.set(in, place & IN_CHUNK, (long) LONGS.get(in, place & IN_CHUNK) + 1);
                 return true;
             }
             at = (at + 1) & mask;
@@ -72,17 +80,13 @@ final class SignatureTable {
         if (slot.length - 1 != mask) {
             at = free(slot, hash);
         }
-        slot[at] = (long) hash << 32 | (used + 1);
-        if (used >= (long) stretches * STRETCH) {
-            if (stretches == stretch.length) {
-                stretch = Arrays.copyOf(stretch, stretches * 2);
-            }
-            stretch[stretches++] = used;
-        }
-        LONGS.set(arena, used, 1L);
-        INTS.set(arena, used + Long.BYTES, length);
-        System.arraycopy(bytes, from, arena, used + HEADER, length);
-        used += HEADER + length;
+        int offset = used[last];
+        byte[] in = chunk[last];
+        slot[at] = (long) hash << 32 | ((last << CHUNK_BITS | offset) + 1);
+        LONGS.set(in, offset, 1L);
+        INTS.set(in, offset + Long.BYTES, length);
+        System.arraycopy(bytes, from, in, offset + HEADER, length);
+        used[last] = offset + HEADER + length;
         strings++;
         return true;
     }
@@ -95,39 +99,55 @@ final class SignatureTable {
      */
     int touch(int hash) {
         long s = slot[hash & (slot.length - 1)];
-        return (int) (s >>> 32) == hash ? arena[(int) s - 1] : 0;
+        int place = (int) s - 1;
+        return (int) (s >>> 32) == hash ? chunk[place >>> CHUNK_BITS][place & IN_CHUNK] : 0;
     }
 
     /** Grows what is too small for one more string of that length, unless that would break the budget. */
     private boolean hasRoom(int length) {
-        long needed = (long) used + HEADER + length;
-        long arenaBytes = arena.length;
-        while (arenaBytes < needed) {
-            arenaBytes = Math.min(arenaBytes + (arenaBytes >> 1), MOST_BYTES);
-            if (needed > MOST_BYTES) {
-                return strings == 0 && grow(needed, slot.length);
-            }
-        }
+        int needed = Math.addExact(HEADER, length);
+        int most = used[last] == 0 ? chunk[last].length : Math.min(chunk[last].length, IN_CHUNK + 1);
+        boolean chunkFits = most - used[last] >= needed;
+        boolean nextFits = last + 1 < chunk.length && chunk[last + 1].length >= needed;
+        long more = chunkFits || nextFits ? 0 : Math.max(Math.min(bytes, IN_CHUNK + 1), needed);
         long slots = strings >= slot.length / 2 ? slot.length * 2L : slot.length;
-        boolean same = arenaBytes == arena.length && slots == slot.length;
-        boolean fits = arenaBytes + slots * Long.BYTES <= budget && slots <= MOST_SLOTS;
-        return same || ((fits || strings == 0) && grow(arenaBytes, slots));
-    }
-
-    private boolean grow(long arenaBytes, long slots) {
-        if (arenaBytes > arena.length) {
-            arena = Arrays.copyOf(arena, Math.toIntExact(arenaBytes));
+        boolean same = more == 0 && slots == slot.length;
+        boolean fits = bytes + more + slots * Long.BYTES <= budget && slots <= MOST_SLOTS && last + 1 < MOST_CHUNKS;
+        if (!same && !fits && strings > 0) {
+            return false;
+        }
+        if (!chunkFits) {
+            nextChunk((int) more);
         }
         if (slots > slot.length) {
-            long[] larger = new long[Math.toIntExact(slots)];
-            for (long s : slot) {
-                if (s != 0) {
-                    larger[free(larger, (int) (s >>> 32))] = s;
-                }
-            }
-            slot = larger;
+            growSlots((int) slots);
         }
         return true;
+    }
+
+    /** @param size of a new one; 0 where the next is there already */
+    private void nextChunk(int size) {
+        last++;
+        if (last == chunk.length) {
+            chunk = Arrays.copyOf(chunk, last + 1);
+            used = Arrays.copyOf(used, last + 1);
+        } else if (size > 0) {
+            bytes -= chunk[last].length;
+        }
+        if (size > 0) {
+            chunk[last] = new byte[size];
+            bytes += size;
+        }
+    }
+
+    private void growSlots(int slots) {
+        long[] larger = new long[slots];
+        for (long s : slot) {
+            if (s != 0) {
+                larger[free(larger, (int) (s >>> 32))] = s;
+            }
+        }
+        slot = larger;
     }
 
     private static int free(long[] slot, int hash) {
@@ -140,16 +160,10 @@ final class SignatureTable {
     }
 
     private boolean isAt(int place, byte[] bytes, int from, int length) {
-        int at = place + HEADER;
-        return lengthAt(place) == length && Arrays.equals(arena, at, at + length, bytes, from, from + length);
-    }
-
-    private long countAt(int place) {
-        return (long) LONGS.get(arena, place);
-    }
-
-    private int lengthAt(int place) {
-        return (int) INTS.get(arena, place + Long.BYTES);
+        byte[] in = chunk[place >>> CHUNK_BITS];
+        int at = (place & IN_CHUNK) + HEADER;
+        return (int) INTS.get(in, at - Integer.BYTES) == length
+                && Arrays.equals(in, at, at + length, bytes, from, from + length);
     }
 
     /** @return hash of the string that stands in [from, from + length) */
@@ -190,17 +204,19 @@ final class SignatureTable {
      * Parts may be shown on several threads at a time.
      */
     void forEach(int part, int parts, Visitor visitor) {
-        int end = partBegin(part + 1, parts);
-        for (int place = partBegin(part, parts); place < end; ) {
-            int length = lengthAt(place);
-            visitor.visit(arena, place + HEADER, length, countAt(place));
-            place += HEADER + length;
+        long all = Arrays.stream(used, 0, last + 1).asLongStream().sum();
+        long before = 0;
+        for (int c = 0; c <= last; before += used[c++]) {
+            if ((before + used[c] / 2) * parts / Math.max(1, all) != part) {
+                continue;
+            }
+            byte[] in = chunk[c];
+            for (int at = 0; at < used[c]; ) {
+                int length = (int) INTS.get(in, at + Long.BYTES);
+                visitor.visit(in, at + HEADER, length, (long) LONGS.get(in, at));
+                at += HEADER + length;
+            }
         }
-    }
-
-    private int partBegin(int part, int parts) {
-        int first = (int) ((long) stretches * part / parts);
-        return first == stretches ? used : stretch[first];
     }
 
     /**
@@ -209,14 +225,19 @@ final class SignatureTable {
      * @return bytes written
      */
     long writeTo(DataOutputStream out) throws IOException {
-        for (int place = 0; place < used; ) {
-            int length = lengthAt(place);
-            out.writeInt(length);
-            out.writeLong(countAt(place));
-            out.write(arena, place + HEADER, length);
-            place += HEADER + length;
+        long written = 0;
+        for (int c = 0; c <= last; c++) {
+            byte[] in = chunk[c];
+            for (int at = 0; at < used[c]; ) {
+                int length = (int) INTS.get(in, at + Long.BYTES);
+                out.writeInt(length);
+                out.writeLong((long) LONGS.get(in, at));
+                out.write(in, at + HEADER, length);
+                at += HEADER + length;
+            }
+            written += used[c];
         }
-        return used;
+        return written;
     }
 
     /** Shows what {@link #writeTo} appended. */
@@ -237,8 +258,8 @@ final class SignatureTable {
     /** Forgets all strings but keeps the memory. */
     void clear() {
         Arrays.fill(slot, 0);
-        used = 0;
+        Arrays.fill(used, 0);
+        last = 0;
         strings = 0;
-        stretches = 0;
     }
 }

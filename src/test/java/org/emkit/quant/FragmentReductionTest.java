@@ -83,7 +83,7 @@ class FragmentReductionTest {
         }
         assertThat(contents).isEqualTo(expected(fragments));
         if (bufferBytes == 100_000_000) {
-            assertThat(most).isLessThan(contents.size() * 3 / (2 * Math.min(parts, 8)));
+            assertThat(most).isLessThan(contents.size() * 3 / 4);
         }
     }
 
