@@ -1,6 +1,9 @@
 package org.emkit.contrast;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import org.emkit.matrix.PositionProbabilityMatrix;
 import org.emkit.matrix.PositionWeightMatrix;
 import org.emkit.sequence.BackgroundModel;
@@ -8,7 +11,8 @@ import org.emkit.sequence.BackgroundModel;
 /**
  * The best score of a motif in a stretch of letters, on one strand or both. Windows with a wildcard do not count. Scores are
  * whole numbers of 1/65536 bit, so that a window has the same score whichever strand it is read from. Of four letters,
- * scores of {@value #WORD} positions at a time are looked up, and the last of a window only where it may yet be the best.
+ * scores of {@value #WORD} positions at a time are looked up, those that differ most first, and the others only where the
+ * window may yet be the best.
  */
 public final class BestWindow {
     /** Letters looked up at once. */
@@ -24,8 +28,8 @@ public final class BestWindow {
     private final int[][] weights;
     /** Shape [strands][words][A^5], of four letters and enough positions: sums of five; else none. */
     private final int[][][] words;
-    /** Where each of the words begins; the last ends with the window, and skips what the one before it has. */
-    private final int[] offset;
+    /** Shape [strands][words]: where each of the words begins. */
+    private final int[][] offset;
     /** Shape [strands][words]: the most that this word and those after it add. */
     private final int[][] most;
 
@@ -41,18 +45,32 @@ public final class BestWindow {
                 }
                 : new int[][] {whole(forward.bits())};
         boolean looksUp = letters <= FEW_LETTERS && width >= WORD;
-        offset = new int[looksUp ? (width + WORD - 1) / WORD : 0];
-        for (int k = 0; k < offset.length; k++) {
-            offset[k] = Math.min(k * WORD, width - WORD);
-        }
-        words = new int[weights.length][offset.length][];
-        most = new int[weights.length][offset.length + 1];
+        int count = looksUp ? (width + WORD - 1) / WORD : 0;
+        offset = new int[weights.length][count];
+        words = new int[weights.length][count][];
+        most = new int[weights.length][count + 1];
         for (int strand = 0; strand < weights.length; strand++) {
-            for (int k = offset.length - 1; k >= 0; k--) {
-                words[strand][k] = table(weights[strand], k);
-                most[strand][k] = most[strand][k + 1]
-                        + Arrays.stream(words[strand][k]).max().orElse(0);
-            }
+            fill(strand);
+        }
+    }
+
+    /** The last word of a window ends with it, and skips what the one before it has. */
+    private void fill(int strand) {
+        int count = offset[strand].length;
+        record Word(int offset, int[] sums, int most, double lacking) {}
+        List<Word> all = new ArrayList<>();
+        for (int k = 0; k < count; k++) {
+            int at = Math.min(k * WORD, width - WORD);
+            int[] sums = table(weights[strand], at, k * WORD);
+            int best = Arrays.stream(sums).max().orElse(0);
+            all.add(new Word(
+                    at, sums, best, best - Arrays.stream(sums).average().orElse(0)));
+        }
+        all.sort(Comparator.comparingDouble(Word::lacking).reversed());
+        for (int k = count - 1; k >= 0; k--) {
+            offset[strand][k] = all.get(k).offset();
+            words[strand][k] = all.get(k).sums();
+            most[strand][k] = most[strand][k + 1] + all.get(k).most();
         }
     }
 
@@ -62,7 +80,8 @@ public final class BestWindow {
                 .toArray();
     }
 
-    private int[] table(int[] weight, int word) {
+    /** @return sums of the weights of the positions from {@code at} on, without those before {@code first} */
+    private int[] table(int[] weight, int at, int first) {
         int size = 1;
         for (int k = 0; k < WORD; k++) {
             size *= letters;
@@ -71,8 +90,8 @@ public final class BestWindow {
         for (int index = 0; index < size; index++) {
             int rest = index;
             for (int k = WORD - 1; k >= 0; k--) {
-                int position = offset[word] + k;
-                sums[index] += position >= word * WORD ? weight[position * letters + rest % letters] : 0;
+                int position = at + k;
+                sums[index] += position >= first ? weight[position * letters + rest % letters] : 0;
                 rest /= letters;
             }
         }
@@ -95,7 +114,7 @@ public final class BestWindow {
         int[] run = stretch.runs;
         for (int k = 0; k < run.length; k += 2) {
             for (int strand = 0; strand < weights.length; strand++) {
-                best = offset.length > 0 && stretch.word.length > 0
+                best = words[strand].length > 0 && stretch.word.length > 0
                         ? lookedUp(stretch.word, run[k], run[k + 1], strand, best)
                         : added(stretch.codes, run[k], run[k + 1], strand, best);
             }
@@ -106,15 +125,17 @@ public final class BestWindow {
     private int lookedUp(int[] word, int from, int to, int strand, int before) {
         int best = before;
         int[][] tables = words[strand];
+        int[] offsets = offset[strand];
         int[] first = tables[0];
+        int firstOffset = offsets[0];
         int[] limit = most[strand];
-        int last = offset.length;
+        int last = tables.length;
         for (int start = from; start + width <= to; start++) {
-            int sum = first[word[start]];
+            int sum = first[word[start + firstOffset]];
             int k = 1;
             // In whole numbers of 64 bits: nothing can be less than the best before there is one.
             while (k < last && (long) sum + limit[k] > best) {
-                sum += tables[k][word[start + offset[k]]];
+                sum += tables[k][word[start + offsets[k]]];
                 k++;
             }
             if (k == last && sum > best) {

@@ -3,6 +3,7 @@ package org.emkit.contrast;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.emkit.em.Workers;
 import org.emkit.sequence.SequenceSet;
@@ -13,6 +14,9 @@ import org.emkit.sequence.SequenceSet;
  * a longer control is cut into pieces; a shorter control does not count, nor does one without a whole window.
  */
 public final class ControlContrast implements Contrast {
+    /** Stretches scored one after the other by a motif, whose tables stay at hand. */
+    private static final int AT_A_TIME = 16;
+
     private final SequenceSet sequences;
     private final ContentParts parts;
     private final SequenceSet controls;
@@ -49,26 +53,35 @@ public final class ControlContrast implements Contrast {
         int[] members = ContentParts.some(parts.representatives(from, to), most);
         int[] pieces = ContentParts.some(
                 pieces(controlParts.representatives(from, to)), (int) Math.min(Integer.MAX_VALUE, 3L * most));
-        double[][] positives = new double[motifs.size()][members.length];
-        double[][] others = new double[motifs.size()][pieces.length];
-        workers.run(members.length, k -> {
+        double[][] positives = scores(motifs, members.length, k -> {
             int start = sequences.start(members[k]);
             int end = sequences.start(members[k] + 1);
             int spare = Math.max(0, end - start - length);
-            for (int m = 0; m < positives.length; m++) {
-                positives[m][k] = motifs.get(m).score(sequences.codes(), start + spare / 2, end - (spare - spare / 2));
-            }
+            return stretch(sequences, start + spare / 2, end - (spare - spare / 2));
         });
-        workers.run(pieces.length, k -> {
-            Stretch piece = stretch(controls, pieces[k], pieces[k] + length);
-            for (int m = 0; m < others.length; m++) {
-                others[m][k] = motifs.get(m).score(piece);
-            }
-        });
+        double[][] others = scores(motifs, pieces.length, k -> stretch(controls, pieces[k], pieces[k] + length));
         List<ContrastScores> scores = new ArrayList<>();
         for (int m = 0; m < positives.length; m++) {
             scores.add(new ContrastScores(positives[m], whole(others[m]), 0));
         }
+        return scores;
+    }
+
+    /** @return shape [motifs][stretches] */
+    private double[][] scores(List<BestWindow> motifs, int stretches, IntFunction<Stretch> stretch) {
+        double[][] scores = new double[motifs.size()][stretches];
+        workers.run((stretches + AT_A_TIME - 1) / AT_A_TIME, block -> {
+            int first = block * AT_A_TIME;
+            Stretch[] some = new Stretch[Math.min(AT_A_TIME, stretches - first)];
+            for (int k = 0; k < some.length; k++) {
+                some[k] = stretch.apply(first + k);
+            }
+            for (int m = 0; m < scores.length; m++) {
+                for (int k = 0; k < some.length; k++) {
+                    scores[m][first + k] = motifs.get(m).score(some[k]);
+                }
+            }
+        });
         return scores;
     }
 

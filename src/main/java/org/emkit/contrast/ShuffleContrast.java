@@ -36,13 +36,14 @@ public final class ShuffleContrast implements Contrast {
             int end = sequences.start(members[k] + 1);
             int letters = sequences.alphabet().size();
             Stretch own = new Stretch(codes, start, end, letters);
-            for (int m = 0; m < positives.length; m++) {
-                positives[m][k] = motifs.get(m).score(own);
-            }
+            Stretch[] shuffled = new Stretch[shuffles];
             for (int s = 0; s < shuffles; s++) {
-                Stretch shuffled = new Stretch(shuffle.shuffle(codes, start, end, s), 0, end - start, letters);
-                for (int m = 0; m < positives.length; m++) {
-                    controls[m][k * shuffles + s] = motifs.get(m).score(shuffled);
+                shuffled[s] = new Stretch(shuffle.shuffle(codes, start, end, s), 0, end - start, letters);
+            }
+            for (int m = 0; m < positives.length; m++) { // outside: a motif's tables stay at hand for all letters
+                positives[m][k] = motifs.get(m).score(own);
+                for (int s = 0; s < shuffles; s++) {
+                    controls[m][k * shuffles + s] = motifs.get(m).score(shuffled[s]);
                 }
             }
         });
