@@ -3,33 +3,28 @@ package org.emkit.io;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import org.emkit.UserException;
 
 /** Records of a SAM text, checked column by column (SAM specification, section 1.4). */
 final class SamRecords implements RecordSource {
     private static final int COLUMNS = 11;
     private static final int LONGEST_NAME = 254;
-    private static final int LONGEST_LINE = 1 << 28;
 
     private static final String REMEDY = "the file is damaged or not SAM: make it again";
 
     private final String file;
-    private final InputStream in;
-    private final SourceNotes notes;
+    private final ByteLines lines;
     private final AlignmentHeader header;
     private final NameIndex names;
     private final RecordAssembler parts;
     private final int[] column = new int[COLUMNS + 1];
 
-    private byte[] buffer = new byte[1 << 16];
-    private int filled;
+    /** The line that was read last, [from, to) of these bytes. */
+    private byte[] buffer = new byte[0];
+
     private int from;
     private int to;
-    private int following;
-    private long lineNumber;
     private boolean lineWaits;
 
     /**
@@ -45,8 +40,7 @@ final class SamRecords implements RecordSource {
     /** As {@link #SamRecords(String, InputStream, SourceNotes)}, for headers of at most so many bytes. */
     SamRecords(String file, InputStream in, SourceNotes notes, int largestHeader) {
         this.file = file;
-        this.in = in;
-        this.notes = notes;
+        this.lines = new ByteLines(file, in, REMEDY, notes);
         header = AlignmentHeader.ofText(file, readHeader(largestHeader));
         names = new NameIndex(header.transcriptome());
         parts = new RecordAssembler(header.transcriptome(), notes);
@@ -59,7 +53,7 @@ final class SamRecords implements RecordSource {
                 lineWaits = true;
                 break;
             }
-            if (lineNumber == 1 && !HeaderLine.isHeader(new String(buffer, from, to - from, UTF_8))) {
+            if (lines.number() == 1 && !HeaderLine.isHeader(new String(buffer, from, to - from, UTF_8))) {
                 throw notAlignments();
             }
             if (text.size() + (to - from) >= largest) {
@@ -68,7 +62,7 @@ final class SamRecords implements RecordSource {
             text.write(buffer, from, to - from);
             text.write('\n');
         }
-        if (lineWaits && lineNumber == 1 && !splits()) {
+        if (lineWaits && lines.number() == 1 && !splits()) {
             throw notAlignments();
         }
         return text.toString(UTF_8);
@@ -92,7 +86,7 @@ final class SamRecords implements RecordSource {
             parse(record);
         } catch (BadRecordException e) {
             String remedy = e.remedy().isEmpty() ? REMEDY : e.remedy();
-            throw new UserException("line " + lineNumber + ": " + e.getMessage(), file, remedy, e);
+            throw new UserException("line " + lines.number() + ": " + e.getMessage(), file, remedy, e);
         }
         return true;
     }
@@ -254,62 +248,17 @@ final class SamRecords implements RecordSource {
 
     /** Advances to the next line, [from, to) without its line end. */
     private boolean readLine() {
-        from = following;
-        int at = from;
-        while (true) {
-            while (at < filled && buffer[at] != '\n') {
-                at++;
-            }
-            if (at < filled) {
-                break;
-            }
-            int shift = from;
-            if (!fill()) {
-                if (at - shift == 0) {
-                    return false;
-                }
-                notes.setLastLineOpen();
-                at -= shift;
-                break;
-            }
-            at -= shift;
+        if (!lines.next()) {
+            return false;
         }
-        lineNumber++;
-        following = Math.min(at + 1, filled);
-        to = at > from && buffer[at - 1] == '\r' ? at - 1 : at;
+        buffer = lines.bytes();
+        from = lines.from();
+        to = lines.to();
         return true;
-    }
-
-    /** Moves the line that has begun to the front and reads more. @return false at the end of the text */
-    private boolean fill() {
-        if (from > 0) { // else a long line would be moved onto itself with every read
-            System.arraycopy(buffer, from, buffer, 0, filled - from);
-        }
-        filled -= from;
-        following -= from;
-        from = 0;
-        if (filled == buffer.length) {
-            if (filled >= LONGEST_LINE) {
-                throw new UserException("line " + (lineNumber + 1) + ": longer than 256 MiB", file, REMEDY);
-            }
-            buffer = Arrays.copyOf(buffer, buffer.length * 2);
-        }
-        try {
-            int got = in.read(buffer, filled, buffer.length - filled);
-            filled += Math.max(0, got);
-            return got > 0;
-        } catch (IOException e) {
-            throw new UserException(
-                    "line " + (lineNumber + 1) + ": " + Words.fault(e), file, "copy or make the file again", e);
-        }
     }
 
     @Override
     public void close() {
-        try {
-            in.close();
-        } catch (IOException e) {
-            throw new UserException(Words.fault(e), file, "", e);
-        }
+        lines.close();
     }
 }
