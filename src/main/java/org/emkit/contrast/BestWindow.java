@@ -110,6 +110,11 @@ public final class BestWindow {
 
     /** @return bits; −∞ where no window is whole */
     double score(Stretch stretch) {
+        int best = best(stretch);
+        return best == Integer.MIN_VALUE ? Double.NEGATIVE_INFINITY : best / PER_BIT;
+    }
+
+    private int best(Stretch stretch) {
         int best = Integer.MIN_VALUE;
         int[] run = stretch.runs;
         for (int k = 0; k < run.length; k += 2) {
@@ -119,7 +124,33 @@ public final class BestWindow {
                         : added(stretch.codes, run[k], run[k + 1], strand, best);
             }
         }
-        return best == Integer.MIN_VALUE ? Double.NEGATIVE_INFINITY : best / PER_BIT;
+        return best;
+    }
+
+    /** The stretch with wildcards in the place of its best window: of all, where several are the best. */
+    Stretch withoutBest(Stretch stretch) {
+        int best = best(stretch);
+        int[] run = stretch.runs;
+        int length = run.length == 0 ? 0 : run[run.length - 1];
+        byte[] codes = Arrays.copyOf(stretch.codes, length);
+        for (int k = 0; k < run.length; k += 2) {
+            for (int start = run[k]; start + width <= run[k + 1]; start++) {
+                for (int[] weight : weights) {
+                    if (sum(stretch.codes, start, weight) == best) {
+                        Arrays.fill(codes, start, start + width, (byte) letters);
+                    }
+                }
+            }
+        }
+        return new Stretch(codes, 0, length, letters);
+    }
+
+    private int sum(byte[] codes, int start, int[] weight) {
+        int sum = 0;
+        for (int k = 0, row = 0; k < width; k++, row += letters) {
+            sum += weight[row + codes[start + k]];
+        }
+        return sum;
     }
 
     private int lookedUp(int[] word, int from, int to, int strand, int before) {
@@ -149,11 +180,7 @@ public final class BestWindow {
         int best = before;
         int[] weight = weights[strand];
         for (int start = from; start + width <= to; start++) {
-            int sum = 0;
-            for (int k = 0, row = 0; k < width; k++, row += letters) {
-                sum += weight[row + codes[start + k]];
-            }
-            best = Math.max(best, sum);
+            best = Math.max(best, sum(codes, start, weight));
         }
         return best;
     }

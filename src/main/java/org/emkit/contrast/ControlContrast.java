@@ -22,18 +22,22 @@ public final class ControlContrast implements Contrast {
     private final SequenceSet controls;
     private final ContentParts controlParts;
     private final int length;
+    private final boolean oneByOne;
     private final Workers workers;
 
     /**
      * @param parts        of the sequences
      * @param controlParts as many, of the controls
+     * @param oneByOne     whether the best window of a motif, in sequences and controls alike, is closed to motifs after it
      */
     public ControlContrast(
             SequenceSet sequences,
             ContentParts parts,
             SequenceSet controls,
             ContentParts controlParts,
+            boolean oneByOne,
             Workers workers) {
+        this.oneByOne = oneByOne;
         this.sequences = sequences;
         this.parts = parts;
         this.controls = controls;
@@ -60,11 +64,11 @@ public final class ControlContrast implements Contrast {
             return stretch(sequences, start + spare / 2, end - (spare - spare / 2));
         });
         double[][] others = scores(motifs, pieces.length, k -> stretch(controls, pieces[k], pieces[k] + length));
-        List<ContrastScores> scores = new ArrayList<>();
+        List<ContrastScores> all = new ArrayList<>();
         for (int m = 0; m < positives.length; m++) {
-            scores.add(new ContrastScores(positives[m], whole(others[m]), 0));
+            all.add(new ContrastScores(positives[m], whole(others[m]), 0));
         }
-        return scores;
+        return all;
     }
 
     /** @return shape [motifs][stretches] */
@@ -79,6 +83,7 @@ public final class ControlContrast implements Contrast {
             for (int m = 0; m < scores.length; m++) {
                 for (int k = 0; k < some.length; k++) {
                     scores[m][first + k] = motifs.get(m).score(some[k]);
+                    some[k] = oneByOne && m + 1 < scores.length ? motifs.get(m).withoutBest(some[k]) : some[k];
                 }
             }
         });

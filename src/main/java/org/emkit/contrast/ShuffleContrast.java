@@ -1,6 +1,7 @@
 package org.emkit.contrast;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.emkit.em.Workers;
 import org.emkit.sequence.KletShuffle;
@@ -14,10 +15,16 @@ public final class ShuffleContrast implements Contrast {
     private final SequenceSet sequences;
     private final ContentParts parts;
     private final KletShuffle shuffle;
+    private final boolean oneByOne;
     private final Workers workers;
 
-    /** @param parts of the sequences */
-    public ShuffleContrast(SequenceSet sequences, ContentParts parts, KletShuffle shuffle, Workers workers) {
+    /**
+     * @param parts     of the sequences
+     * @param oneByOne  whether the best window of a motif, in sequences and shuffles alike, is closed to motifs after it
+     */
+    public ShuffleContrast(
+            SequenceSet sequences, ContentParts parts, KletShuffle shuffle, boolean oneByOne, Workers workers) {
+        this.oneByOne = oneByOne;
         this.sequences = sequences;
         this.parts = parts;
         this.shuffle = shuffle;
@@ -35,15 +42,19 @@ public final class ShuffleContrast implements Contrast {
             int start = sequences.start(members[k]);
             int end = sequences.start(members[k] + 1);
             int letters = sequences.alphabet().size();
-            Stretch own = new Stretch(codes, start, end, letters);
-            Stretch[] shuffled = new Stretch[shuffles];
+            Stretch[] all = new Stretch[shuffles + 1];
+            all[shuffles] = new Stretch(codes, start, end, letters);
             for (int s = 0; s < shuffles; s++) {
-                shuffled[s] = new Stretch(shuffle.shuffle(codes, start, end, s), 0, end - start, letters);
+                all[s] = new Stretch(shuffle.shuffle(codes, start, end, s), 0, end - start, letters);
             }
             for (int m = 0; m < positives.length; m++) { // outside: a motif's tables stay at hand for all letters
-                positives[m][k] = motifs.get(m).score(own);
+                BestWindow motif = motifs.get(m);
+                positives[m][k] = motif.score(all[shuffles]);
                 for (int s = 0; s < shuffles; s++) {
-                    controls[m][k * shuffles + s] = motifs.get(m).score(shuffled[s]);
+                    controls[m][k * shuffles + s] = motif.score(all[s]);
+                }
+                if (oneByOne && m + 1 < positives.length) {
+                    Arrays.setAll(all, s -> motif.withoutBest(all[s]));
                 }
             }
         });

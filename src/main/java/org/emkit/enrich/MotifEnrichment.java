@@ -55,10 +55,11 @@ public final class MotifEnrichment {
         ContentParts parts = new ContentParts(sequences, PARTS);
         if (controls == null) {
             KletShuffle shuffle = new KletShuffle(sequences.alphabet(), options.wordLength(), options.seed());
-            contrast = new ShuffleContrast(sequences, parts, shuffle, workers);
+            contrast = new ShuffleContrast(sequences, parts, shuffle, false, workers);
             scoresPerMotif = Math.max(CONTROLS, 4 * sequences.size());
         } else {
-            contrast = new ControlContrast(sequences, parts, controls, new ContentParts(controls, PARTS), workers);
+            contrast =
+                    new ControlContrast(sequences, parts, controls, new ContentParts(controls, PARTS), false, workers);
             scoresPerMotif = sequences.size()
                     + (int) ((long) controls.letters() * sequences.size() / Math.max(1, sequences.letters()));
         }

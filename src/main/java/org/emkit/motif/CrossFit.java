@@ -27,15 +27,18 @@ import org.jspecify.annotations.Nullable;
  * sequences or given controls; then that part joins the others for the next step: parts 1–2 are tested on 3, 1–3 on 4, 1–4
  * on 5.
  *
- * <p>Against shuffles, the test is {@link RankProduct}: whatever was found in the parts before, the rank of a held-out
- * sequence among itself and its shuffles is even if it is like them, so that the ranks of all steps are independent and are
- * judged together. Against controls, each step is Fisher's exact test at a threshold chosen on the parts before; given
- * these, its p-value is exact, so that ln p may be summed over steps: {@code p = k Σ_{i<n} (−ln k)^i / i!} for the product
- * k of n steps. (Adding up hits over all K ways to leave one part out, as cross-validation does, is not honest: a word that
- * is common by chance is found K times and confirmed K times by the very sequences it was found in.) A motif is followed
- * from step to step by likeness to what was found before, never by what is still held out, and the p-values of as many
- * motifs as were asked for are corrected after Holm. Only then are the motifs found in all sequences looked up among those
- * found in parts; one without a like has p = 1.
+ * <p>Two tests are made of it. Hits: in each step, how many sequences reach a threshold chosen on the parts before; given
+ * these, the p-value is exact, so that ln p may be summed over steps: {@code p = k Σ_{i<n} (−ln k)^i / i!} for the product
+ * k of n steps. Ranks, against shuffles only: whatever was found in the parts before, the rank of a held-out sequence among
+ * itself and its shuffles is even if it is like them, so that the ranks of all steps are independent and are judged together
+ * by {@link RankProduct}. Of both, p is twice the smaller. The best window of a motif, in a sequence and in its controls
+ * alike, is closed to the motifs found after it, so that none of these is confirmed by another's sites. (Adding up hits over
+ * all K ways to leave one part out, as cross-validation does, is not honest: a word that is common by chance is found K
+ * times and confirmed K times by the very sequences it was found in.)
+ *
+ * <p>A motif is followed from step to step by likeness to what was found before, never by what is still held out, and the
+ * p-values of as many motifs as were asked for are corrected after Holm. Only then are the motifs found in all sequences
+ * looked up among those found in parts; one without a like has p = 1.
  *
  * <p>Source: Dawid 1984, J. R. Stat. Soc. A 147:278–292 (each prediction from what came before it).
  */
@@ -102,10 +105,10 @@ public final class CrossFit {
         if (controls == null) {
             KletShuffle shuffle = new KletShuffle(sequences.alphabet(), settings.wordLength(), settings.seed());
             controlParts = null;
-            contrast = new ShuffleContrast(sequences, parts, shuffle, workers);
+            contrast = new ShuffleContrast(sequences, parts, shuffle, true, workers);
         } else {
             controlParts = new ContentParts(controls, settings.parts());
-            contrast = new ControlContrast(sequences, parts, controls, controlParts, workers);
+            contrast = new ControlContrast(sequences, parts, controls, controlParts, true, workers);
         }
         this.bothStrands = settings.bothStrands() && sequences.alphabet().isComplementable();
         this.similarity = new MotifSimilarity(background.probabilities(), bothStrands);
@@ -186,7 +189,7 @@ public final class CrossFit {
         }
 
         private void add(int k, ContrastScores scores, double threshold) {
-            logProduct[k] += scores.matched() > 0 ? 0 : scores.logPValue(threshold);
+            logProduct[k] += scores.logPValue(threshold);
             SplittableRandom random = new SplittableRandom(settings.seed() + steps);
             for (int i = 0; scores.matched() > 0 && i < scores.positives(); i++) {
                 ranks.get(k).add(scores.rank(i, random.nextDouble()), scores.matched() + 1);
@@ -202,8 +205,11 @@ public final class CrossFit {
         List<HeldOut> evidence(List<PositionProbabilityMatrix> motifs) {
             double[] logP = new double[last.size()];
             for (int k = 0; k < logP.length; k++) {
-                logP[k] = GammaTail.logProduct(logProduct[k], Math.max(1, steps))
-                        + ranks.get(k).logRightTail();
+                double byHits = GammaTail.logProduct(logProduct[k], Math.max(1, steps));
+                double byRanks = ranks.get(k).logRightTail();
+                // Without own controls there are no ranks, and one test alone.
+                logP[k] =
+                        ranks.get(k).size() == 0 ? byHits : Math.min(0, Math.min(byHits, byRanks) + StrictMath.log(2));
             }
             double[] adjusted = MultipleTests.holm(logP);
             int[] place = similarity.pair(last, motifs);

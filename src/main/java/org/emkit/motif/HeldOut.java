@@ -8,7 +8,7 @@ package org.emkit.motif;
  * @param controls        controls held out
  * @param controlsHit     those with a site
  * @param logPValue       ln of the chance of such ranks among their controls, or of so many hits, if sequences are like
- *                        controls, ≤ 0
+ *                        controls, ≤ 0; twice the smaller where both are tested
  * @param logAdjusted     the same after Holm's correction for all motifs of the run, ≤ 0
  * @param rocArea         area under the curve of the best score per sequence against controls, in [0, 1]
  */

@@ -56,4 +56,33 @@ class BestWindowTest {
         assertNaive(Alphabet.DNA, false);
         assertNaive(Alphabet.PROTEIN, false);
     }
+
+    /** Both copies of the best window go, on either strand; what is left is scored as if it were wildcards. */
+    @Test
+    void theBestWindowsAreClosed() {
+        double[] f = new double[4 * 6];
+        java.util.Arrays.fill(f, 0.04);
+        String word = "TGACTC";
+        for (int k = 0; k < 6; k++) {
+            f[4 * k + Alphabet.DNA.code(word.charAt(k))] = 0.88;
+        }
+        BackgroundModel background = BackgroundModel.uniform(Alphabet.DNA);
+        BestWindow window = new BestWindow(PositionProbabilityMatrix.of(Alphabet.DNA, f), background, true);
+        byte[] all = codes("AATGACTCGGAAGAGTCAAATGACACT");
+        byte[] left = codes("AANNNNNNGGAANNNNNNAATGACACT");
+        Stretch closed = window.withoutBest(new Stretch(all, 0, all.length, 4));
+        assertThat(window.score(closed)).isEqualTo(window.score(left, 0, left.length));
+        assertThat(window.score(closed)).isLessThan(window.score(all, 0, all.length));
+        assertThat(closed.runs).containsExactly(0, 2, 8, 12, 18, 27);
+        byte[] none = codes("NNN");
+        assertThat(window.withoutBest(new Stretch(none, 0, 3, 4)).runs).isEmpty();
+    }
+
+    private static byte[] codes(String text) {
+        byte[] codes = new byte[text.length()];
+        for (int k = 0; k < codes.length; k++) {
+            codes[k] = Alphabet.DNA.code(text.charAt(k));
+        }
+        return codes;
+    }
 }
