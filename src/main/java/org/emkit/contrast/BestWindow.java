@@ -54,23 +54,36 @@ public final class BestWindow {
         }
     }
 
+    /** One of a window's words. */
+    private static final class Word {
+        private final int offset;
+        private final int[] sums;
+        private final int most;
+        /** How much less than the most it adds on average. */
+        private final double lacking;
+
+        Word(int offset, int[] sums) {
+            this.offset = offset;
+            this.sums = sums;
+            this.most = Arrays.stream(sums).max().orElse(0);
+            this.lacking = most - Arrays.stream(sums).average().orElse(0);
+        }
+    }
+
     /** The last word of a window ends with it, and skips what the one before it has. */
     private void fill(int strand) {
         int count = offset[strand].length;
-        record Word(int offset, int[] sums, int most, double lacking) {}
         List<Word> all = new ArrayList<>();
         for (int k = 0; k < count; k++) {
             int at = Math.min(k * WORD, width - WORD);
             int[] sums = table(weights[strand], at, k * WORD);
-            int best = Arrays.stream(sums).max().orElse(0);
-            all.add(new Word(
-                    at, sums, best, best - Arrays.stream(sums).average().orElse(0)));
+            all.add(new Word(at, sums));
         }
-        all.sort(Comparator.comparingDouble(Word::lacking).reversed());
+        all.sort(Comparator.<Word>comparingDouble(each -> each.lacking).reversed());
         for (int k = count - 1; k >= 0; k--) {
-            offset[strand][k] = all.get(k).offset();
-            words[strand][k] = all.get(k).sums();
-            most[strand][k] = most[strand][k + 1] + all.get(k).most();
+            offset[strand][k] = all.get(k).offset;
+            words[strand][k] = all.get(k).sums;
+            most[strand][k] = most[strand][k + 1] + all.get(k).most;
         }
     }
 
