@@ -5,12 +5,14 @@ import org.emkit.em.Workers;
 
 /** Scores all windows by a matrix and collects those that may be sites into rows of a sparse table. */
 final class CandidateScan {
-    /** Scores below are not told apart from it, nats. */
-    private static final int LEAST_NATS = -24;
+    /** Windows that score lower have no part in a sum that is about 1, nats. */
+    private static final int LEAST_NATS = -14;
 
     private static final int MOST_NATS = 40;
     private static final int STEPS_PER_NAT = 256;
     private static final int SHIFT = 8;
+    private static final int LEAST_UNITS = LEAST_NATS * SearchSet.UNITS_PER_NAT;
+    private static final int BUFFER = 256;
     private static final double[] EXP = exponentials();
 
     private final Stretches stretches;
@@ -54,21 +56,25 @@ final class CandidateScan {
         return Candidates.joined(set, table.width, parts);
     }
 
-    /** The scan of a block; holds scores of one sequence at a time. */
+    /** The scan of a block; holds one sequence at a time. */
     private final class BlockScan {
         private final ScanTable table;
         private final double share;
         private final double threshold;
         private final Candidates.Growing rows;
-        private int sequenceNow;
-        private int[] forward = new int[256];
-        private int[] reverse = new int[256];
+        private final int[] forward = new int[BUFFER];
+        private final int[] reverse = new int[BUFFER];
+        /** Windows of the sequence that are not far below: 2 place + 1 on the reverse strand, and likelihood ratio. */
+        private int[] window = new int[2 * BUFFER];
+
+        private double[] ratio = new double[2 * BUFFER];
+        private int found;
 
         BlockScan(ScanTable table, double share, double threshold) {
             this.table = table;
             this.share = share;
             this.threshold = threshold;
-            this.rows = new Candidates.Growing(table.width * set.alphabet.size());
+            this.rows = new Candidates.Growing(set, table.width);
         }
 
         Candidates.Growing rows(int block) {
@@ -80,7 +86,7 @@ final class CandidateScan {
                 }
                 int windows = set.length(stretches.sequence[s]) - table.width + 1;
                 if (windows > 0) {
-                    score(s, next, windows);
+                    score(s, next);
                     if (model == SiteModel.ANR) {
                         repeated(stretches.sequence[s], windows);
                     } else {
@@ -92,105 +98,100 @@ final class CandidateScan {
             return rows;
         }
 
-        /** Scores of all windows of a sequence; those that hold an erased letter get the least there is. */
-        private void score(int first, int end, int windows) {
-            if (forward.length < windows) {
-                forward = new int[2 * windows];
-                reverse = new int[2 * windows];
-            }
-            Arrays.fill(forward, 0, windows, Integer.MIN_VALUE);
-            Arrays.fill(reverse, 0, windows, Integer.MIN_VALUE);
-            int base = set.start[stretches.sequence[first]];
-            int[] someForward = new int[256];
-            int[] someReverse = new int[256];
+        private void score(int first, int end) {
+            found = 0;
             for (int s = first; s < end; s++) {
                 int last = stretches.to[s] - table.width + 1;
-                for (int p = stretches.from[s]; p < last; p += someForward.length) {
-                    int count = Math.min(someForward.length, last - p);
-                    table.scores(p, count, someForward, someReverse);
-                    System.arraycopy(someForward, 0, forward, p - base, count);
-                    if (set.bothStrands) {
-                        System.arraycopy(someReverse, 0, reverse, p - base, count);
-                    }
+                for (int p = stretches.from[s]; p < last; p += BUFFER) {
+                    int count = Math.min(BUFFER, last - p);
+                    table.scores(p, count, forward, reverse);
+                    collect(p, count);
                 }
             }
         }
 
-        private double likelihood(int units) {
-            return units == Integer.MIN_VALUE ? 0 : exponential(units);
+        private void collect(int from, int count) {
+            if (found + 2 * count > window.length) {
+                window = Arrays.copyOf(window, 2 * window.length);
+                ratio = Arrays.copyOf(ratio, window.length);
+            }
+            for (int j = 0; j < count; j++) {
+                if (forward[j] >= LEAST_UNITS) {
+                    window[found] = 2 * (from + j);
+                    ratio[found++] = exponential(forward[j]);
+                }
+                if (reverse[j] >= LEAST_UNITS) {
+                    window[found] = 2 * (from + j) + 1;
+                    ratio[found++] = exponential(reverse[j]);
+                }
+            }
+        }
+
+        private double prior(int sequence, int place) {
+            return set.prior(sequence, place, table.width) / strands;
         }
 
         private void once(int sequence, int windows) {
-            sequenceNow = sequence;
+            double even = 1.0 / windows / strands;
+            double priors = set.hasPriors() ? 0 : 1;
+            for (int j = 0; set.hasPriors() && j < windows; j++) {
+                priors += strands * prior(sequence, set.start[sequence] + j);
+            }
             double sum = 0;
-            double priors = 0;
-            for (int j = 0; j < windows; j++) {
-                double prior = set.prior(sequence, set.start[sequence] + j, table.width) / strands;
-                sum += prior * (likelihood(forward[j]) + likelihood(reverse[j]));
-                priors += strands * prior;
+            for (int k = 0; k < found; k++) {
+                ratio[k] *= set.hasPriors() ? prior(sequence, window[k] >> 1) : even;
+                sum += ratio[k];
             }
             double none = model == SiteModel.OOPS ? 0 : 1 - share;
             double gamma = model == SiteModel.OOPS ? 1 : share;
             double noSite = Math.max(0, 1 - priors);
             double odds = gamma / (none + gamma * (noSite + sum));
-            rows.open(set.weight[sequence], noSite < 1e-9 ? 0 : noSite);
-            for (int j = 0; j < windows; j++) {
-                double prior = set.prior(sequence, set.start[sequence] + j, table.width) / strands;
-                offer(set.start[sequence] + j, false, forward[j], prior, odds);
-                offer(set.start[sequence] + j, true, reverse[j], prior, odds);
-            }
-        }
-
-        private void offer(int place, boolean isReverse, int units, double prior, double odds) {
-            double likelihood = prior * likelihood(units);
-            if (likelihood * odds >= threshold && likelihood > 0) {
-                rows.add(
-                        2 * place + (isReverse ? 1 : 0),
-                        prior * StrictMath.exp(-set.logBackground(place, table.width)));
-            } else {
-                rows.addRest(likelihood);
-                leaveOut(place, isReverse, likelihood * odds * set.weight[sequenceNow]);
-            }
-        }
-
-        private void leaveOut(int place, boolean isReverse, double expected) {
-            if (expected < negligible) {
-                return;
-            }
-            int letters = set.alphabet.size();
-            for (int k = 0; k < table.width; k++) {
-                int code = set.code(place, isReverse, table.width, k);
-                if (code < letters) {
-                    rows.addRestLetter(k * letters + code, expected);
+            double weight = set.weight[sequence];
+            rows.open(weight, noSite < 1e-9 ? 0 : noSite);
+            for (int k = 0; k < found; k++) {
+                if (ratio[k] * odds >= threshold && ratio[k] > 0) {
+                    double prior = set.hasPriors() ? prior(sequence, window[k] >> 1) : even;
+                    rows.add(window[k], factor(prior, window[k] >> 1));
+                } else {
+                    rows.addRest(ratio[k]);
+                    leaveOut(window[k], ratio[k] * odds * weight);
                 }
+            }
+        }
+
+        private double factor(double prior, int place) {
+            return prior * StrictMath.exp(-set.logBackground(place, table.width));
+        }
+
+        private void leaveOut(int left, double expected) {
+            if (expected >= negligible) {
+                rows.addRestLetters(left, expected);
             }
         }
 
         private void repeated(int sequence, int windows) {
             double prior = 1.0 / (strands * table.width);
             double odds = share / (1 - share);
-            sequenceNow = sequence;
-            long[] keys = new long[2 * windows];
-            int found = 0;
+            long[] keys = new long[found];
+            int candidates = 0;
             double rest = 0;
-            for (int j = 0; j < windows; j++) {
-                for (int reversed = 0; reversed < strands; reversed++) {
-                    int units = reversed == 0 ? forward[j] : reverse[j];
-                    double likelihood = prior * likelihood(units);
-                    if (likelihood * odds >= threshold && likelihood > 0) {
-                        keys[found++] = ((long) -units << 32) | (2L * j + reversed);
-                    } else {
-                        rest += likelihood;
-                        leaveOut(set.start[sequence] + j, reversed != 0, likelihood * odds * set.weight[sequence]);
-                    }
+            for (int k = 0; k < found; k++) {
+                double likelihood = prior * ratio[k];
+                if (likelihood * odds >= threshold && likelihood > 0) {
+                    // Ratios above 0 are in the order of their bits.
+                    long order = Double.doubleToLongBits(ratio[k]) >>> 32;
+                    keys[candidates++] = (-order << 32) | (window[k] - 2 * set.start[sequence]);
+                } else {
+                    rest += likelihood;
+                    leaveOut(window[k], likelihood * odds * set.weight[sequence]);
                 }
             }
-            Arrays.sort(keys, 0, found);
-            int[] candidates = new int[found];
-            for (int k = 0; k < found; k++) {
-                candidates[k] = (int) keys[k];
+            Arrays.sort(keys, 0, candidates);
+            int[] sorted = new int[candidates];
+            for (int k = 0; k < candidates; k++) {
+                sorted[k] = (int) keys[k];
             }
-            int used = clusters(sequence, candidates, windows, prior);
+            int used = clusters(sequence, sorted, windows, prior);
             double others = (double) windows / table.width - used;
             if (others > 0) {
                 rows.open(others * set.weight[sequence], rest / others);
@@ -216,9 +217,7 @@ final class CandidateScan {
                     for (int reversed = 0; reversed < strands; reversed++) {
                         if ((present[j] & (1 << reversed)) != 0) {
                             int place = set.start[sequence] + j;
-                            rows.add(
-                                    2 * place + reversed,
-                                    prior * StrictMath.exp(-set.logBackground(place, table.width)));
+                            rows.add(2 * place + reversed, factor(prior, place));
                         }
                     }
                     present[j] = 0;

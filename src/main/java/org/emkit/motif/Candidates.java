@@ -37,7 +37,8 @@ final class Candidates {
         this.weight = Arrays.copyOf(rows.weight, rows.rows);
         this.window = Arrays.copyOf(rows.window, rows.entries);
         this.factor = Arrays.copyOf(rows.factor, rows.entries);
-        this.restCounts = rows.restCounts;
+        this.restCounts = new double[width * set.alphabet.size()];
+        rows.rest.addTo(restCounts);
     }
 
     /** Rows while they are collected. */
@@ -48,15 +49,15 @@ final class Candidates {
         private int[] length = new int[64];
         private int[] window = new int[256];
         private double[] factor = new double[256];
-        private final double[] restCounts;
+        private final ChunkProducts.Sums rest;
 
-        Growing(int size) {
-            this.restCounts = new double[size];
+        Growing(SearchSet set, int width) {
+            this.rest = new ChunkProducts.Sums(set, width);
         }
 
-        /** Adds a letter that a window left out is expected to give. */
-        void addRestLetter(int index, double expected) {
-            restCounts[index] += expected;
+        /** Adds the letters of a window left out, so many expected of each. */
+        void addRestLetters(int left, double expected) {
+            rest.add(left, expected);
         }
 
         void open(double newWeight, double rest) {
@@ -86,9 +87,7 @@ final class Candidates {
         }
 
         private void append(Growing other) {
-            for (int k = 0; k < restCounts.length; k++) {
-                restCounts[k] += other.restCounts[k];
-            }
+            rest.add(other.rest);
             int entry = 0;
             for (int i = 0; i < other.rows; i++) {
                 open(other.weight[i], other.factor[entry + 1]);
@@ -102,7 +101,7 @@ final class Candidates {
 
     /** Joins rows that were collected in parts. */
     static Candidates joined(SearchSet set, int width, Growing[] parts) {
-        Growing all = new Growing(width * set.alphabet.size());
+        Growing all = new Growing(set, width);
         for (Growing part : parts) {
             all.append(part);
         }

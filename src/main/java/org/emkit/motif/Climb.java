@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class Climb {
     private static final double BETTER = 1e-7;
     private static final int FLANK = 8;
+    /** Shaking ends after this part of all tries without success. */
+    private static final int PATIENCE = 3;
+    /** An alignment that costs less is good: its optimum is broad. */
+    static final double GOOD = -40;
 
     private final SiteFinder finder;
     private final SiteChoice choice;
@@ -106,16 +110,19 @@ final class Climb {
      * Climbs from matrices of half of an alignment's sites, drawn at random, again and again from the best so far: gets
      * over the ridges between neighbouring optima.
      *
-     * @param tries  climbs to make
+     * @param tries  climbs to make; where the best is good, fewer: until a part of them in a row led nowhere
      * @param rounds alignments of each at most
      */
     Alignment shaken(Alignment from, int tries, int rounds, SplittableRandom random) {
         Alignment best = from;
-        for (int k = 0; k < tries; k++) {
+        int vain = 0;
+        for (int k = 0; k < tries && (best.cost > GOOD || vain * PATIENCE < tries); k++) {
             Alignment start = align(from.list.set, smoothing.frequencies(half(best, random)), Workers.single());
             if (start != null) {
                 Alignment end = climb(start, rounds, Workers.single());
-                best = end.cost < best.cost - BETTER ? end : best;
+                boolean better = end.cost < best.cost - BETTER;
+                best = better ? end : best;
+                vain = better ? 0 : vain + 1;
             }
         }
         return best;

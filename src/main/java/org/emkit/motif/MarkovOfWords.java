@@ -8,18 +8,18 @@ final class MarkovOfWords {
     private final SearchSet set;
     private final int letters;
     private final int order;
-    /** By number of letters of context: ln of the last letter given those before it. */
-    private final double[][] logConditional;
+    /** By number of letters of context: probability of the last letter given those before it. */
+    private final double[][] conditional;
 
     MarkovOfWords(Stretches stretches) {
         this.set = stretches.set;
         this.letters = set.alphabet.size();
         this.order = letters > 4 ? 0 : 2;
-        this.logConditional = new double[order + 1][];
+        this.conditional = new double[order + 1][];
         int words = 1;
         for (int m = 0; m <= order; m++) {
             words *= letters;
-            logConditional[m] = conditional(counts(stretches, m + 1, words));
+            conditional[m] = conditional(counts(stretches, m + 1, words));
         }
     }
 
@@ -56,32 +56,67 @@ final class MarkovOfWords {
     }
 
     private double[] conditional(double[] counts) {
-        double[] log = new double[counts.length];
+        double[] chance = new double[counts.length];
         for (int context = 0; context < counts.length; context += letters) {
             double sum = 0;
             for (int a = 0; a < letters; a++) {
                 sum += counts[context + a];
             }
             for (int a = 0; a < letters; a++) {
-                log[context + a] = StrictMath.log(counts[context + a] / sum);
+                chance[context + a] = counts[context + a] / sum;
             }
         }
-        return log;
+        return chance;
     }
 
-    /** Probability that a window holds the word, on either strand where there are two. */
-    double probability(WordTable table, int word) {
-        double log = 0;
-        for (int k = 0; k < 2 * table.half; k++) {
-            boolean second = k >= table.half && table.gap > 0;
-            int context = Math.min(order, second ? k - table.half : k);
-            int index = 0;
-            for (int j = k - context; j <= k; j++) {
-                index = index * letters + table.letter(word, j);
+    /**
+     * @param halfLetters letters of a half
+     * @param context     letters before the half, as a number, at most as many as the order
+     * @param contexts    how many letters these are
+     * @return probability of each half-word behind these letters, shape [|A|^halfLetters]
+     */
+    private double[] halves(int halfLetters, int context, int contexts) {
+        double[] chance = {1};
+        for (int k = 0; k < halfLetters; k++) {
+            int known = Math.min(order, contexts + k);
+            double[] last = conditional[known];
+            double[] longer = new double[chance.length * letters];
+            for (int v = 0; v < longer.length; v++) {
+                // The letters before, as far as they count, with the context's in front of the half's own.
+                int word = context * longer.length + v;
+                longer[v] = chance[v / letters] * last[word % last.length];
             }
-            log += logConditional[context][index];
+            chance = longer;
         }
-        double one = StrictMath.exp(log);
-        return set.bothStrands && !table.isPalindrome(word) ? 2 * one : one;
+        return chance;
+    }
+
+    /** Probabilities of all words of a form, made from those of halves. */
+    final class OfForm {
+        private final WordTable table;
+        private final double[] first;
+        /** By the last letters of the first half, where there is no gap. */
+        private final double[][] second;
+
+        OfForm(WordTable table) {
+            this.table = table;
+            this.first = halves(table.half, 0, 0);
+            int known = table.gap > 0 ? 0 : Math.min(order, table.half);
+            int contexts = 1;
+            for (int k = 0; k < known; k++) {
+                contexts *= letters;
+            }
+            this.second = new double[contexts][];
+            for (int v = 0; v < contexts; v++) {
+                second[v] = halves(table.half, v, known);
+            }
+        }
+
+        /** Probability that a window holds the word, on either strand where there are two. */
+        double probability(int word) {
+            int begin = word / table.halves;
+            double one = first[begin] * second[begin % second.length][word % table.halves];
+            return set.bothStrands && !table.isPalindrome(word) ? 2 * one : one;
+        }
     }
 }

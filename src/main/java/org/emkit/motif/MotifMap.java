@@ -3,6 +3,7 @@ package org.emkit.motif;
 import java.util.Arrays;
 import org.emkit.em.EmMap;
 import org.emkit.em.SparseExpectation;
+import org.emkit.em.SparsePattern;
 import org.emkit.em.Workers;
 
 /**
@@ -17,7 +18,7 @@ import org.emkit.em.Workers;
  * observed: it neither changes a likelihood nor counts.
  */
 final class MotifMap implements EmMap {
-    private static final int BLOCK_ROWS = 1 << 10;
+    private static final int BLOCK_ENTRIES = 1 << 13;
     private static final double LEAST_SHARE = 1e-12;
 
     private final Candidates table;
@@ -30,7 +31,11 @@ final class MotifMap implements EmMap {
     private final int letters;
     private final int size;
     private final double[] likelihood;
-    private final double[][] blockCounts;
+    private final ChunkProducts products;
+    /** First row of each block; shape [blocks + 1]. */
+    private final int[] bounds;
+
+    private final ChunkProducts.Sums[] blockCounts;
     private final double[] blockNone;
 
     MotifMap(Candidates table, LetterPrior prior, boolean alwaysASite, boolean palindrome, Workers workers) {
@@ -44,9 +49,24 @@ final class MotifMap implements EmMap {
         this.letters = table.set.alphabet.size();
         this.size = table.width * letters;
         this.likelihood = table.factor.clone();
-        int blocks = (table.pattern.observations() + BLOCK_ROWS - 1) / BLOCK_ROWS;
-        this.blockCounts = new double[blocks][size];
+        this.products = new ChunkProducts(table.set, table.width);
+        this.bounds = bounds(table.pattern);
+        int blocks = bounds.length - 1;
+        this.blockCounts = new ChunkProducts.Sums[blocks];
+        Arrays.setAll(blockCounts, block -> new ChunkProducts.Sums(table.set, table.width));
         this.blockNone = new double[blocks];
+    }
+
+    /** Rows in runs of about equally many entries, by the table alone. */
+    private static int[] bounds(SparsePattern pattern) {
+        int[] bounds = new int[pattern.entries() / BLOCK_ENTRIES + 2];
+        int blocks = 0;
+        for (int i = 1; i <= pattern.observations(); i++) {
+            if (i == pattern.observations() || pattern.start(i) - pattern.start(bounds[blocks]) >= BLOCK_ENTRIES) {
+                bounds[++blocks] = i;
+            }
+        }
+        return Arrays.copyOf(bounds, blocks + 1);
     }
 
     /** Parameters from their parts. */
@@ -70,7 +90,8 @@ final class MotifMap implements EmMap {
 
     @Override
     public double apply(double[] theta, double[] next) {
-        workers.run(blockNone.length, block -> likelihoods(block, theta));
+        products.set(theta);
+        workers.run(blockNone.length, this::likelihoods);
         double share = share(theta);
         double[] mixing = {1 - share, share, share};
         double objective = expectation.expect(likelihood, mixing);
@@ -79,9 +100,12 @@ final class MotifMap implements EmMap {
         double none = 0;
         for (int block = 0; block < blockNone.length; block++) {
             none += blockNone[block];
-            for (int k = 0; k < size; k++) {
-                counts[k] += blockCounts[block][k];
+            if (block > 0) {
+                blockCounts[0].add(blockCounts[block]);
             }
+        }
+        if (blockCounts.length > 0) {
+            blockCounts[0].addTo(counts);
         }
         for (int k = 0; k < size; k++) {
             if (table.restCounts[k] > 0) {
@@ -96,60 +120,29 @@ final class MotifMap implements EmMap {
         return objective;
     }
 
-    private int endOf(int block) {
-        return Math.min(table.pattern.observations(), (block + 1) * BLOCK_ROWS);
-    }
-
-    private void likelihoods(int block, double[] theta) {
-        byte[] codes = table.set.codes;
-        int width = table.width;
-        int last = table.pattern.start(endOf(block));
-        for (int e = table.pattern.start(block * BLOCK_ROWS); e < last; e++) {
+    private void likelihoods(int block) {
+        int last = table.pattern.start(bounds[block + 1]);
+        for (int e = table.pattern.start(bounds[block]); e < last; e++) {
             int window = table.window[e];
-            if (window < 0) {
-                continue;
+            if (window >= 0) {
+                likelihood[e] = table.factor[e] * products.at(window);
             }
-            int place = window >> 1;
-            double product = table.factor[e];
-            for (int k = 0; k < width; k++) {
-                int code = codes[place + k];
-                if (code < letters) {
-                    product *= theta[
-                            (window & 1) == 0
-                                    ? k * letters + code
-                                    : (width - 1 - k) * letters + table.set.alphabet.complement(code)];
-                }
-            }
-            likelihood[e] = product;
         }
     }
 
     private void count(int block, double share) {
-        double[] counts = blockCounts[block];
-        Arrays.fill(counts, 0);
+        ChunkProducts.Sums counts = blockCounts[block];
+        counts.clear();
         double none = 0;
-        for (int i = block * BLOCK_ROWS; i < endOf(block); i++) {
+        for (int i = bounds[block]; i < bounds[block + 1]; i++) {
             double scale = expectation.scale(i);
             none += scale;
-            for (int e = table.pattern.start(i) + 2; e < table.pattern.start(i + 1); e++) {
-                add(table.window[e], share * likelihood[e] * scale, counts);
+            int end = table.pattern.start(i + 1);
+            for (int e = table.pattern.start(i) + 2; e < end; e++) {
+                counts.add(table.window[e], share * likelihood[e] * scale);
             }
         }
         blockNone[block] = none;
-    }
-
-    private void add(int window, double expected, double[] counts) {
-        int width = table.width;
-        int place = window >> 1;
-        for (int k = 0; k < width; k++) {
-            int code = table.set.codes[place + k];
-            if (code < letters) {
-                counts[
-                        (window & 1) == 0
-                                ? k * letters + code
-                                : (width - 1 - k) * letters + table.set.alphabet.complement(code)] += expected;
-            }
-        }
     }
 
     /** Writes the most probable columns. @return ln of the prior of theta's own, nats */

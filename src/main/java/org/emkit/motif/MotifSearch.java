@@ -131,7 +131,7 @@ final class MotifSearch {
         for (int width : widths) {
             List<Start> starts = projections == 0
                     ? List.of()
-                    : new ProjectionStarts(some, smoothing).starts(width, projections, PER_PROJECTION, random);
+                    : new ProjectionStarts(some, smoothing).starts(width, projections, PER_PROJECTION, random, workers);
             tally.starts += starts.size();
             List<Screening.Scored> all = screening.climbed(starts, 1);
             best.addAll(all.subList(0, Math.min(all.size(), Math.max(2, effort.mostScreened() / 2 / widths.length))));
@@ -163,7 +163,7 @@ final class MotifSearch {
             winner = throughEm(open, fine, winner);
         }
         winner = fine.trimmed(winner, options.trimBits(), workers);
-        Refinement.Refined end = em(open, winner);
+        Refinement.Refined end = em(open, winner, effort.equals(Effort.QUICK));
         MotifTrace trace = new MotifTrace(
                 tally.starts, best.size(), from.start.name, end.updates, end.scans, end.converged, end.objective);
         return new Found(winner, end, trace);
@@ -175,15 +175,16 @@ final class MotifSearch {
     }
 
     private Alignment throughEm(Stretches open, Climb fine, Alignment from) {
-        Alignment end = fine.align(set, em(open, from).theta, workers);
+        Alignment end = fine.align(set, em(open, from, true).theta, workers);
         Alignment climbed = end == null ? from : fine.climb(end, MOST_ROUNDS, workers);
         return climbed.cost < from.cost ? climbed : from;
     }
 
-    private Refinement.Refined em(Stretches open, Alignment from) {
+    private Refinement.Refined em(Stretches open, Alignment from, boolean roughly) {
         double rows = options.model() == SiteModel.ANR ? open.letters() / (double) from.width() : set.size();
         double share = Math.min(0.99, Math.max(1e-6, from.sites / rows));
         Refinement refinement = new Refinement(open, options.model(), prior, options.palindrome(), workers);
-        return refinement.refine(smoothing.frequencies(from.counts), share);
+        double[] theta = smoothing.frequencies(from.counts);
+        return roughly ? refinement.roughly(theta, share) : refinement.refine(theta, share);
     }
 }

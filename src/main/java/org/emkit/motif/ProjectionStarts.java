@@ -1,9 +1,9 @@
 package org.emkit.motif;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.emkit.em.Workers;
 
 /**
  * Random projections: windows that agree at a few columns, drawn at random, fall into one bucket; full buckets hold sites
@@ -13,6 +13,8 @@ import java.util.SplittableRandom;
  */
 final class ProjectionStarts {
     private static final int LEAST_IN_BUCKET = 4;
+    /** A wildcard's part: more than any bucket's number, few enough for a sum of many. */
+    private static final int NO_BUCKET = 1 << 25;
 
     private final Stretches stretches;
     private final SearchSet set;
@@ -28,21 +30,26 @@ final class ProjectionStarts {
      * @param width       of the motif
      * @param projections to draw
      * @param perDrawing  fullest buckets of each that become starts
+     * @param workers     projections are spread over
      */
-    List<Start> starts(int width, int projections, int perDrawing, SplittableRandom random) {
+    List<Start> starts(int width, int projections, int perDrawing, SplittableRandom random, Workers workers) {
         int letters = set.alphabet.size();
         int windows = 0;
         for (int s = 0; s < stretches.from.length; s++) {
             windows += Math.max(0, stretches.to[s] - stretches.from[s] - width + 1);
         }
-        int both = windows * (set.bothStrands ? 2 : 1);
-        // About one window in a bucket by chance.
-        int columns = Math.max(2, Math.min(width - 1, logarithm(both, letters)));
-        List<Start> starts = new ArrayList<>();
-        for (int k = 0; k < projections && windows > 0; k++) {
-            starts.addAll(drawing(width, drawn(width, columns, random), both, perDrawing));
+        if (windows == 0) {
+            return List.of();
         }
-        return starts;
+        // About one window in a bucket by chance.
+        int columns = Math.max(2, Math.min(width - 1, logarithm(windows * (set.bothStrands ? 2 : 1), letters)));
+        int[][] drawn = new int[projections][];
+        for (int k = 0; k < projections; k++) {
+            drawn[k] = drawn(width, columns, random);
+        }
+        Start[][] found = new Start[projections][];
+        workers.run(projections, k -> found[k] = new Drawing(width, drawn[k]).starts(perDrawing));
+        return Arrays.stream(found).flatMap(Arrays::stream).toList();
     }
 
     private static int logarithm(int number, int base) {
@@ -69,62 +76,103 @@ final class ProjectionStarts {
         return chosen;
     }
 
-    private List<Start> drawing(int width, int[] columns, int windows, int perDrawing) {
-        long[] keys = new long[windows];
-        int count = 0;
-        for (int s = 0; s < stretches.from.length; s++) {
-            for (int p = stretches.from[s]; p + width <= stretches.to[s]; p++) {
-                count = add(keys, count, p, false, width, columns);
-                if (set.bothStrands) {
-                    count = add(keys, count, p, true, width, columns);
-                }
-            }
-        }
-        long[] found = Arrays.copyOf(keys, count);
-        Arrays.sort(found);
-        return fullest(found, width, perDrawing);
-    }
+    /** The buckets of one projection. */
+    private final class Drawing {
+        private final int width;
+        private final int buckets;
+        /** For each chunk of a window, what it adds to the bucket: of the forward strand in the upper half. */
+        private final long[][] table;
 
-    /** Key: bucket, place, strand. */
-    private int add(long[] keys, int count, int place, boolean reverse, int width, int[] columns) {
-        long bucket = 0;
-        for (int column : columns) {
-            int code = set.code(place, reverse, width, column);
-            if (code >= set.alphabet.size()) {
-                return count;
+        Drawing(int width, int[] columns) {
+            this.width = width;
+            int letters = set.alphabet.size();
+            int all = 1;
+            for (int k = 0; k < columns.length; k++) {
+                all *= letters;
             }
-            bucket = bucket * set.alphabet.size() + code;
+            this.buckets = all;
+            long[] term = new long[width * (letters + 1)];
+            int scale = all;
+            for (int column : columns) {
+                scale /= letters;
+                for (int a = 0; a <= letters; a++) {
+                    term[column * (letters + 1) + a] += (long) (a == letters ? NO_BUCKET : a * scale) << 32;
+                    int other = !set.bothStrands || a == letters ? letters : set.alphabet.complement(a);
+                    term[(width - 1 - column) * (letters + 1) + a] += other == letters ? NO_BUCKET : other * scale;
+                }
+            }
+            this.table = set.sumsByChunk(term);
         }
-        keys[count] = (bucket << 32) | ((long) place << 1) | (reverse ? 1 : 0);
-        return count + 1;
-    }
 
-    private List<Start> fullest(long[] keys, int width, int perDrawing) {
-        List<int[]> buckets = new ArrayList<>();
-        int from = 0;
-        for (int k = 1; k <= keys.length; k++) {
-            if (k == keys.length || keys[k] >> 32 != keys[from] >> 32) {
-                if (k - from >= LEAST_IN_BUCKET) {
-                    buckets.add(new int[] {from, k});
-                }
-                from = k;
+        private long bucketsAt(int place) {
+            long sum = 0;
+            int p = place;
+            for (long[] each : table) {
+                sum += each[set.chunk[p]];
+                p += set.chunkLetters;
             }
+            return sum;
         }
-        buckets.sort((a, b) -> Integer.compare(b[1] - b[0], a[1] - a[0]));
-        List<Start> starts = new ArrayList<>();
-        for (int[] bucket : buckets.subList(0, Math.min(perDrawing, buckets.size()))) {
-            double[] counts = new double[width * set.alphabet.size()];
-            for (int k = bucket[0]; k < bucket[1]; k++) {
-                int place = (int) (keys[k] & 0xffffffffL) >>> 1;
-                for (int j = 0; j < width; j++) {
-                    int code = set.code(place, (keys[k] & 1) != 0, width, j);
-                    if (code < set.alphabet.size()) {
-                        counts[j * set.alphabet.size() + code]++;
-                    }
+
+        Start[] starts(int most) {
+            int[] size = new int[buckets];
+            for (int s = 0; s < stretches.from.length; s++) {
+                for (int p = stretches.from[s]; p + width <= stretches.to[s]; p++) {
+                    long both = bucketsAt(p);
+                    count(size, (int) (both >> 32));
+                    count(size, (int) both);
                 }
             }
-            starts.add(new Start(smoothing.frequencies(counts), "projection"));
+            int[] fullest = fullest(size, most);
+            double[][] counts = new double[fullest.length][width * set.alphabet.size()];
+            // From now on: minus the place among the fullest, less 1.
+            for (int k = 0; k < fullest.length; k++) {
+                size[fullest[k]] = -1 - k;
+            }
+            for (int s = 0; s < stretches.from.length; s++) {
+                for (int p = stretches.from[s]; p + width <= stretches.to[s]; p++) {
+                    long both = bucketsAt(p);
+                    add(counts, size, (int) (both >> 32), p, false);
+                    add(counts, size, (int) both, p, true);
+                }
+            }
+            return Arrays.stream(counts)
+                    .map(each -> new Start(smoothing.frequencies(each), "projection"))
+                    .toArray(Start[]::new);
         }
-        return starts;
+
+        private void count(int[] size, int bucket) {
+            if (bucket < buckets) {
+                size[bucket]++;
+            }
+        }
+
+        /** Largest first, of equal ones the lowest. */
+        private int[] fullest(int[] size, int most) {
+            long[] keys = new long[buckets];
+            int full = 0;
+            for (int k = 0; k < buckets; k++) {
+                if (size[k] >= LEAST_IN_BUCKET) {
+                    keys[full++] = ((long) -size[k] << 32) | k;
+                }
+            }
+            Arrays.sort(keys, 0, full);
+            return Arrays.stream(keys, 0, Math.min(most, full))
+                    .mapToInt(key -> (int) key)
+                    .toArray();
+        }
+
+        private void add(double[][] counts, int[] size, int bucket, int place, boolean reverse) {
+            if (bucket >= buckets || size[bucket] >= 0) {
+                return;
+            }
+            double[] sum = counts[-1 - size[bucket]];
+            for (int j = 0; j < width; j++) {
+                int code = set.code(place, reverse, width, j);
+                if (code < set.alphabet.size()) {
+                    sum[j * set.alphabet.size() + code]++;
+                }
+            }
+        }
     }
 }

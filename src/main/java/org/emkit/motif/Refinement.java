@@ -23,12 +23,20 @@ final class Refinement {
     private static final int PATIENCE = 3;
 
     private static final int FIRST_UPDATES = 12;
-    private static final int MOST_UPDATES = 150;
-    private static final int MOST_SCANS = 30;
-    /** Largest change of a probability between scans that is none. */
-    private static final double SAME = 5e-6;
 
-    private static final double SETTLED = 1e-7;
+    /**
+     * When to end.
+     *
+     * @param scans   most scans
+     * @param updates most updates after each but the first
+     * @param settled change of parameters between updates that is none
+     * @param same    change of parameters between scans that is none
+     */
+    private record Ending(int scans, int updates, double settled, double same) {}
+
+    private static final Ending AT_THE_END = new Ending(30, 150, 1e-7, 5e-6);
+    /** Where sites are aligned anew by the matrix, digits beyond these change none. */
+    private static final Ending ROUGHLY = new Ending(3, 24, 1e-3, 5e-3);
 
     private final CandidateScan scan;
     private final double threshold;
@@ -100,6 +108,15 @@ final class Refinement {
      * @param share γ to start from, in (0, 1)
      */
     Refined refine(double[] start, double share) {
+        return refine(start, share, AT_THE_END);
+    }
+
+    /** Some steps towards what {@link #refine} gives. */
+    Refined roughly(double[] start, double share) {
+        return refine(start, share, ROUGHLY);
+    }
+
+    private Refined refine(double[] start, double share, Ending ending) {
         double[] theta = start;
         double gamma = share;
         int updates = 0;
@@ -107,7 +124,7 @@ final class Refinement {
         boolean converged = false;
         double rows = 0;
         List<Double> objective = new ArrayList<>();
-        while (!converged && scans < MOST_SCANS) {
+        while (!converged && scans < ending.scans) {
             boolean first = scans == 0;
             // Where what was left out matters, scans hardly move it on: then less is left out.
             double now = scans < PATIENCE ? threshold : threshold * Math.scalb(1.0, 2 * (PATIENCE - scans));
@@ -115,19 +132,20 @@ final class Refinement {
             scans++;
             MotifMap map = new MotifMap(table, prior, alwaysASite, palindrome, workers);
             objective.clear();
-            EmLoop loop = new EmLoop(StoppingRule.absoluteChange(SETTLED), 3, first ? FIRST_UPDATES : MOST_UPDATES);
-            EmResult result = loop.run(
-                    new Squarem(map),
-                    MotifMap.parameters(theta, gamma, alwaysASite),
-                    (update, nats, gap) -> objective.add(nats));
+            int most = first ? FIRST_UPDATES : ending.updates;
+            EmResult result = new EmLoop(StoppingRule.absoluteChange(ending.settled), 3, most)
+                    .run(
+                            new Squarem(map),
+                            MotifMap.parameters(theta, gamma, alwaysASite),
+                            (update, nats, gap) -> objective.add(nats));
             updates += result.convergence().updates();
             double[] end = result.parameters();
             double[] next = Arrays.copyOf(end, theta.length);
             double nextShare = alwaysASite ? 1 : end[theta.length];
             converged = !first
                     && result.convergence().converged()
-                    && Math.abs(nextShare - gamma) < SAME
-                    && change(theta, next) < SAME;
+                    && Math.abs(nextShare - gamma) < ending.same
+                    && change(theta, next) < ending.same;
             theta = next;
             gamma = nextShare;
             rows = Arrays.stream(table.weight).sum();

@@ -29,20 +29,13 @@ final class ScanTable {
         this.prefix = set.prefix;
         this.chunk = set.chunk;
         this.step = set.chunkLetters;
-        this.table = new long[(width + step - 1) / step][];
         this.bias = width * BIAS;
         int[] score = new int[theta.length];
         for (int k = 0; k < theta.length; k++) {
             double nats = theta[k] > 0 ? Math.max(LEAST, StrictMath.log(theta[k])) : LEAST;
             score[k] = (int) Math.rint(nats * SearchSet.UNITS_PER_NAT);
         }
-        for (int c = 0; c < table.length; c++) {
-            long[] sums = {0};
-            for (int k = c * step; k < (c + 1) * step; k++) {
-                sums = longer(sums, set, score, k);
-            }
-            table[c] = sums;
-        }
+        this.table = set.sumsByChunk(terms(set, score));
     }
 
     private ScanTable(ScanTable same, SearchSet set) {
@@ -59,24 +52,18 @@ final class ScanTable {
         return new ScanTable(this, other);
     }
 
-    /** Sums of one more letter, the last of a word. */
-    private long[] longer(long[] sums, SearchSet set, int[] score, int k) {
+    private long[] terms(SearchSet set, int[] score) {
         int letters = set.alphabet.size();
-        long[] longer = new long[sums.length * (letters + 1)];
-        for (int a = 0; a <= letters; a++) {
-            long term = k < width ? BIAS : 0;
-            if (k < width && a < letters) {
+        long[] terms = new long[width * (letters + 1)];
+        for (int k = 0; k < width; k++) {
+            for (int a = 0; a < letters; a++) {
                 int reverse =
                         set.bothStrands ? score[(width - 1 - k) * letters + set.alphabet.complement(a)] : 1 - BIAS;
-                term = ((long) score[k * letters + a] << 32) + reverse + BIAS;
-            } else if (k < width && !set.bothStrands) {
-                term = 1;
+                terms[k * (letters + 1) + a] = ((long) score[k * letters + a] << 32) + reverse + BIAS;
             }
-            for (int v = 0; v < sums.length; v++) {
-                longer[v * (letters + 1) + a] = sums[v] + term;
-            }
+            terms[k * (letters + 1) + letters] = set.bothStrands ? BIAS : 1;
         }
-        return longer;
+        return terms;
     }
 
     /**

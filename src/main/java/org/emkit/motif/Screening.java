@@ -100,13 +100,17 @@ final class Screening {
         return List.of(found);
     }
 
-    /** Shakes alignments, each with draws of its own. */
+    /** Shakes alignments, each with draws of its own; but those that are far behind a good one. */
     List<Scored> shaken(List<Scored> from, int tries, int rounds, long seed) {
         Scored[] found = new Scored[from.size()];
+        double best =
+                from.stream().mapToDouble(each -> each.alignment.cost).min().orElse(0);
+        double least = best < Climb.GOOD ? best / 2 : Double.POSITIVE_INFINITY;
         workers.run(found.length, k -> {
             Scored each = from.get(k);
             SplittableRandom random = new SplittableRandom(seed + k);
-            found[k] = new Scored(each.start, climb.shaken(each.alignment, tries, rounds, random), k);
+            int some = each.alignment.cost > least ? 0 : tries;
+            found[k] = new Scored(each.start, climb.shaken(each.alignment, some, rounds, random), k);
         });
         Arrays.sort(found, BEST_FIRST);
         return List.of(found);

@@ -74,7 +74,7 @@ final class SearchSet {
         }
         this.prefix = prefix();
         this.chunkLetters = alphabet.size() <= 4 ? 4 : 2;
-        this.chunk = chunks();
+        this.chunk = chunksOfLetters();
     }
 
     private int[] prefix() {
@@ -88,12 +88,18 @@ final class SearchSet {
         return sums;
     }
 
-    private short[] chunks() {
-        int base = alphabet.size() + 1;
+    /** How many chunks there are. */
+    int chunks() {
         int size = 1;
         for (int k = 0; k < chunkLetters; k++) {
-            size *= base;
+            size *= alphabet.size() + 1;
         }
+        return size;
+    }
+
+    private short[] chunksOfLetters() {
+        int base = alphabet.size() + 1;
+        int size = chunks();
         short[] chunks = new short[codes.length];
         int index = 0;
         for (int k = 0; k < codes.length + chunkLetters - 1; k++) {
@@ -104,6 +110,37 @@ final class SearchSet {
             }
         }
         return chunks;
+    }
+
+    /**
+     * For windows, sums of terms of a few letters at once.
+     *
+     * @param term of each column's letter, the wildcard last, shape [width · (|A| + 1)]
+     * @return for each run of columns the sum for each chunk
+     */
+    long[][] sumsByChunk(long[] term) {
+        int base = alphabet.size() + 1;
+        int width = term.length / base;
+        long[][] sums = new long[(width + chunkLetters - 1) / chunkLetters][];
+        for (int run = 0; run < sums.length; run++) {
+            long[] some = {0};
+            for (int k = run * chunkLetters; k < (run + 1) * chunkLetters; k++) {
+                some = longer(some, k < width ? Arrays.copyOfRange(term, k * base, (k + 1) * base) : new long[base]);
+            }
+            sums[run] = some;
+        }
+        return sums;
+    }
+
+    private static long[] longer(long[] sums, long[] term) {
+        long[] longer = new long[sums.length * term.length];
+        int w = 0;
+        for (long sum : sums) {
+            for (long each : term) {
+                longer[w++] = sum + each;
+            }
+        }
+        return longer;
     }
 
     int size() {

@@ -18,16 +18,23 @@ final class Stretches {
     /** First stretch of each block; shape [blocks + 1]. */
     final int[] block;
 
+    private final int letters;
+
     private Stretches(SearchSet set, int[] from, int[] to, int[] sequence) {
         this.set = set;
         this.from = from;
         this.to = to;
         this.sequence = sequence;
         this.block = blocks(from, to, sequence);
+        int sum = 0;
+        for (int s = 0; s < from.length; s++) {
+            sum += to[s] - from[s];
+        }
+        this.letters = sum;
     }
 
     private static int[] blocks(int[] from, int[] to, int[] sequence) {
-        int[] bounds = new int[from.length + 1];
+        int[] bounds = new int[from.length + 2];
         int blocks = 0;
         int letters = 0;
         for (int s = 0; s < from.length; s++) {
@@ -56,11 +63,7 @@ final class Stretches {
     }
 
     int letters() {
-        int sum = 0;
-        for (int s = 0; s < from.length; s++) {
-            sum += to[s] - from[s];
-        }
-        return sum;
+        return letters;
     }
 
     /** Those of the first sequences alone. */

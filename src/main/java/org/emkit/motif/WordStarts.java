@@ -66,20 +66,22 @@ final class WordStarts {
         if (controls != null) {
             others.count(controls);
         }
+        MarkovOfWords.OfForm chance = markov.new OfForm(table);
         double[] expected = new double[table.count.length];
         List<Word> words = new ArrayList<>();
         double least = 0;
         for (int w = 0; w < expected.length; w++) {
-            if (table.canonical(w) != w) {
+            // A word that does not occur is no start, and adds to none.
+            if (table.count[w] == 0) {
                 continue;
             }
-            double part = -StrictMath.expm1(-windows * markov.probability(table, w) / sequences);
+            double part = atLeastOne(windows * chance.probability(w) / sequences);
             if (controls != null) {
                 // As many controls as expected occurrences stand behind the model where controls are few.
                 part = (others.count[w] + part) / (otherSequences + 1.0);
             }
             expected[w] = part * sequences;
-            double nats = enrichment(table.count[w], expected[w], sequences);
+            double nats = enrichment(table.count[w], expected[w], sequences, least);
             if (nats > least) {
                 words.add(new Word(w, nats));
             }
@@ -101,13 +103,25 @@ final class WordStarts {
         return new ArrayList<>(sorted.subList(0, Math.min(most, sorted.size())));
     }
 
-    /** ln of the chance of so many sequences with a word, bounded by Chernoff, below zero taken as nothing; nats. */
-    private static double enrichment(double seen, double expected, double sequences) {
+    /** Chance of one event or more where x are expected. */
+    private static double atLeastOne(double x) {
+        return x < 1e-3 ? x * (1 - x * (0.5 - x / 6)) : -StrictMath.expm1(-x);
+    }
+
+    /**
+     * ln of the chance of so many sequences with a word, bounded by Chernoff, below zero taken as nothing; nats. What is
+     * surely not above {@code least} is 0.
+     */
+    private static double enrichment(double seen, double expected, double sequences, double least) {
         if (seen <= expected || seen < 2) {
             return 0;
         }
         double q = Math.min(1 - 1e-12, seen / sequences);
         double p = Math.min(1 - 1e-12, Math.max(1e-12, expected / sequences));
+        // The divergence is never above chi-square's.
+        if (sequences * (q - p) * (q - p) <= least * p * (1 - p)) {
+            return 0;
+        }
         return sequences * (q * StrictMath.log(q / p) + (1 - q) * StrictMath.log((1 - q) / (1 - p)));
     }
 
