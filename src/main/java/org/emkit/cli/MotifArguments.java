@@ -141,7 +141,7 @@ final class MotifArguments {
         @Nullable
         Double maxEValue;
 
-        @Option(names = "--time", paramLabel = "SECONDS", description = "Begin no further motif after so much time.")
+        @Option(names = "--time", paramLabel = "SECONDS", description = "Cut the search short after so much time.")
         @Nullable
         Double seconds;
     }

@@ -13,8 +13,8 @@ final class Climb {
     private static final int FLANK = 8;
     /** Shaking ends after this part of all tries without success. */
     private static final int PATIENCE = 3;
-    /** An alignment that costs less is good: its optimum is broad. */
-    static final double GOOD = -40;
+    /** Where costs are E-values, an alignment that costs less is good: its optimum is broad. */
+    private static final double GOOD = -40;
 
     private final SiteFinder finder;
     private final SiteChoice choice;
@@ -116,7 +116,7 @@ final class Climb {
     Alignment shaken(Alignment from, int tries, int rounds, SplittableRandom random) {
         Alignment best = from;
         int vain = 0;
-        for (int k = 0; k < tries && (best.cost > GOOD || vain * PATIENCE < tries); k++) {
+        for (int k = 0; k < tries && (!isGood(best.cost) || vain * PATIENCE < tries); k++) {
             Alignment start = align(from.list.set, smoothing.frequencies(half(best, random)), Workers.single());
             if (start != null) {
                 Alignment end = climb(start, rounds, Workers.single());
@@ -126,6 +126,11 @@ final class Climb {
             }
         }
         return best;
+    }
+
+    /** Whether an alignment of this cost is far from what chance could make. */
+    boolean isGood(double cost) {
+        return !choice.isByLikelihood() && cost < GOOD;
     }
 
     private static double[] half(Alignment alignment, SplittableRandom random) {

@@ -50,6 +50,9 @@ public final class CrossFit {
     /** Share of the controls of earlier parts that reach a motif's threshold. */
     private static final double CONTROLS_HIT = 0.05;
 
+    /** Of fewer letters, all steps are made at once; of more, one after the other, since each takes memory. */
+    private static final int MOST_TOGETHER = 2_000_000;
+
     /** Finds motifs in a part of the sequences. */
     @FunctionalInterface
     public interface Search {
@@ -81,6 +84,8 @@ public final class CrossFit {
 
     private final BackgroundModel background;
     private final Settings settings;
+    private final Workers workers;
+    private final int letters;
     private final ContentParts parts;
     private final @Nullable ContentParts controlParts;
     private final Contrast contrast;
@@ -101,6 +106,8 @@ public final class CrossFit {
             Workers workers) {
         this.background = background;
         this.settings = settings;
+        this.workers = workers;
+        this.letters = sequences.letters();
         this.parts = new ContentParts(sequences, settings.parts());
         if (controls == null) {
             KletShuffle shuffle = new KletShuffle(sequences.alphabet(), settings.wordLength(), settings.seed());
@@ -116,19 +123,29 @@ public final class CrossFit {
 
     /**
      * @param motifs found in all sequences
-     * @param search the same search, for parts; may be cheaper
+     * @param search the same search, for parts; may be cheaper; called by several threads
      * @return evidence for each
      */
     public List<HeldOut> judge(List<PositionProbabilityMatrix> motifs, Search search) {
         Followed followed = new Followed(settings.mostMotifs());
         int first = Math.max(1, (int) (TRAINED_AT_FIRST * settings.parts()));
-        for (int part = first; part < settings.parts(); part++) {
-            step(followed, part, search);
+        @Nullable Step[] steps = new Step[settings.parts() - first];
+        if (letters <= MOST_TOGETHER) {
+            workers.run(steps.length, k -> steps[k] = step(first + k, search));
+        }
+        for (int k = 0; k < steps.length; k++) {
+            Step step = steps[k];
+            followed.add(step == null ? step(first + k, search) : step);
         }
         return followed.evidence(motifs);
     }
 
-    private void step(Followed followed, int part, Search search) {
+    /** What a step found in its parts, how that scores there, and in the part held out. */
+    private record Step(
+            List<PositionProbabilityMatrix> found, List<ContrastScores> seen, List<ContrastScores> heldOut) {}
+
+    /** A step's searches and scores know nothing of other steps: they may be made in any order. */
+    private Step step(int part, Search search) {
         int[] members = parts.members(0, part);
         List<PositionProbabilityMatrix> found = new ArrayList<>();
         if (members.length > 0) {
@@ -144,7 +161,7 @@ public final class CrossFit {
         }
         List<ContrastScores> seen = contrast.score(windows, 0, part, MOST_FOR_THRESHOLD, CONTROLS_FOR_THRESHOLD);
         List<ContrastScores> heldOut = contrast.score(windows, part, part + 1, Integer.MAX_VALUE, CONTROLS_HELD_OUT);
-        followed.add(found, seen, heldOut);
+        return new Step(found, seen, heldOut);
     }
 
     /** Motifs followed over the steps, with what was seen of each. */
@@ -168,7 +185,8 @@ public final class CrossFit {
             table = new int[most][4];
         }
 
-        void add(List<PositionProbabilityMatrix> found, List<ContrastScores> seen, List<ContrastScores> heldOut) {
+        void add(Step step) {
+            List<PositionProbabilityMatrix> found = step.found;
             steps++;
             int[] place = similarity.pair(last, found);
             boolean[] taken = new boolean[last.size()];
@@ -183,8 +201,11 @@ public final class CrossFit {
                 last.set(place[j], found.get(j));
                 // What a search has seen scores too high: that alone would make the threshold one that nothing new
                 // reaches.
-                double threshold = seen.get(j).thresholdOfControls(CONTROLS_HIT);
-                add(place[j], heldOut.get(j), Math.min(threshold, seen.get(j).bestThreshold()));
+                double threshold = step.seen.get(j).thresholdOfControls(CONTROLS_HIT);
+                add(
+                        place[j],
+                        step.heldOut.get(j),
+                        Math.min(threshold, step.seen.get(j).bestThreshold()));
             }
         }
 

@@ -2,6 +2,8 @@ package org.emkit.motif;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.emkit.em.Workers;
 import org.emkit.matrix.PositionProbabilityMatrix;
@@ -21,6 +23,9 @@ public final class MotifFinder {
     /** Motifs found again, of one search, before it ends. */
     private static final int MOST_REPEATS = 3;
 
+    private static final String TIME = "time is up";
+    private static final String CUT = TIME + ": the last search was cut short";
+
     private final MotifOptions options;
     private final Workers workers;
     private final BooleanSupplier outOfTime;
@@ -39,7 +44,11 @@ public final class MotifFinder {
         return new MotifFinder(options, workers, () -> false);
     }
 
-    /** @return the same, which asks before each motif whether to end with those found so far */
+    /**
+     * @param isOutOfTime asked now and then, by several threads; once it is true, the search for the motif under way and
+     *                    those on parts are cut short, no other begins, and the results say so
+     * @return the same, which ends then; the first motif is always sought
+     */
     public MotifFinder endingWhen(BooleanSupplier isOutOfTime) {
         return new MotifFinder(options, workers, isOutOfTime);
     }
@@ -73,7 +82,9 @@ public final class MotifFinder {
             motifs.add(report.add(each));
         }
         if (options.heldOut() && !motifs.isEmpty()) {
-            motifs = judged(motifs, sequences, background, significance, listener);
+            AtomicBoolean hurried = new AtomicBoolean();
+            motifs = judged(motifs, sequences, background, significance, listener, hurried);
+            stopped += hurried.get() ? "; time is up: held-out evidence is of searches cut short" : "";
         }
         return new MotifResults(sequences, background, motifs, report.combined(), stopped);
     }
@@ -96,6 +107,14 @@ public final class MotifFinder {
             List<Found> found,
             MotifListener listener) {
         MotifSearch search = new MotifSearch(set, limited, effort, significance, workers);
+        AtomicBoolean cut = new AtomicBoolean();
+        search.endWhen(() -> {
+            boolean now = outOfTime.getAsBoolean();
+            if (now) {
+                cut.set(true);
+            }
+            return now;
+        });
         Stretches others = controls == null
                 ? null
                 : Stretches.of(new SearchSet(controls, set.background, set.bothStrands, null), controls.size());
@@ -103,8 +122,8 @@ public final class MotifFinder {
         int again = 0;
         while (found.size() < options.motifs()) {
             int number = found.size() + 1;
-            if (number > 1 && outOfTime.getAsBoolean()) {
-                return "time is up";
+            if (cut.get() || (number > 1 && outOfTime.getAsBoolean())) {
+                return cut.get() ? CUT : TIME;
             }
             listener.progress(MotifListener.Phase.STARTS, number, options.motifs(), share(found.size()));
             Found next = search.search(open, others);
@@ -126,7 +145,7 @@ public final class MotifFinder {
             }
             open = open.without(alignment.list.places(alignment.sites), alignment.width());
         }
-        return "the number of motifs asked for was found";
+        return cut.get() ? CUT : "the number of motifs asked for was found";
     }
 
     /** Whether a motif is one of those found before: weaker sites of it, or second ones of the same sequences. */
@@ -143,24 +162,29 @@ public final class MotifFinder {
             SequenceSet sequences,
             BackgroundModel background,
             EValue significance,
-            MotifListener listener) {
+            MotifListener listener,
+            AtomicBoolean hurried) {
         int word = sequences.alphabet() == Alphabet.PROTEIN ? 1 : WORD;
         CrossFit.Settings settings =
                 new CrossFit.Settings(options.folds(), options.motifs(), word, options.bothStrands(), options.seed());
         CrossFit crossFit = new CrossFit(sequences, options.controls(), background, settings, workers);
-        int[] parts = {0};
+        AtomicInteger parts = new AtomicInteger();
         List<HeldOut> evidence =
                 crossFit.judge(motifs.stream().map(Motif::observed).toList(), (part, members, controls) -> {
-                    double share = share(options.motifs());
-                    share += (1 - share) * parts[0] / options.folds();
-                    listener.progress(MotifListener.Phase.HELD_OUT, ++parts[0], options.folds(), Math.min(1, share));
+                    synchronized (parts) {
+                        int number = parts.getAndIncrement();
+                        double share = share(options.motifs());
+                        share += (1 - share) * number / options.folds();
+                        listener.progress(
+                                MotifListener.Phase.HELD_OUT, number + 1, options.folds(), Math.min(1, share));
+                    }
                     PositionPriors priors = options.positionPriors();
                     SearchSet set = new SearchSet(
                             part,
                             background,
                             options.bothStrands(),
                             priors == null ? null : priors.subset(sequences, members));
-                    return ofPart(set, part, sequences.size(), controls, significance);
+                    return ofPart(set, part, (double) set.size() / sequences.size(), controls, significance, hurried);
                 });
         List<Motif> judged = new ArrayList<>();
         for (int k = 0; k < motifs.size(); k++) {
@@ -179,15 +203,22 @@ public final class MotifFinder {
     }
 
     private List<PositionProbabilityMatrix> ofPart(
-            SearchSet set, SequenceSet part, int whole, @Nullable SequenceSet controls, EValue significance) {
+            SearchSet set,
+            SequenceSet part,
+            double share,
+            @Nullable SequenceSet controls,
+            EValue significance,
+            AtomicBoolean hurried) {
         EValue own = significance.with(new SitePlacements(options.model(), part, eitherStrand(set)));
         List<Found> found = new ArrayList<>();
-        double share = (double) set.size() / whole;
         int least = (int) (share * options.minSites());
         int most = (int) Math.ceil(share * options.maxSites());
         MotifOptions limited =
                 options.withSites(least < 2 ? 0 : least, options.maxSites() == 0 ? 0 : Math.max(2, most));
-        search(set, controls, own, limited, Effort.QUICK, found, MotifListener.none());
+        String stopped = search(set, controls, own, limited, Effort.QUICK, found, MotifListener.none());
+        if (stopped.startsWith(TIME)) {
+            hurried.set(true);
+        }
         List<PositionProbabilityMatrix> matrices = new ArrayList<>();
         for (Found each : found) {
             matrices.add(PositionProbabilityMatrix.of(set.alphabet, each.refined.theta));

@@ -3,6 +3,7 @@ package org.emkit.motif;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import org.emkit.em.Workers;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class MotifSearch {
     private final EValue significance;
     private final Smoothing smoothing;
     private final LetterPrior prior;
+    private BooleanSupplier outOfTime = () -> false;
 
     MotifSearch(SearchSet set, MotifOptions options, Effort effort, EValue significance, Workers workers) {
         this.set = set;
@@ -32,6 +34,11 @@ final class MotifSearch {
         this.smoothing = new Smoothing(set, set.alphabet.size() > 4 ? 4 : 0.5);
         LetterPrior given = options.letterPrior();
         this.prior = given == null ? LetterPrior.usual(set.background) : given;
+    }
+
+    /** Leaves out most of what is left to do once time is up; asked by several threads. */
+    void endWhen(BooleanSupplier isOutOfTime) {
+        this.outOfTime = isOutOfTime;
     }
 
     /** Most sites of a motif in so many sequences. */
@@ -87,8 +94,8 @@ final class MotifSearch {
         Stretches some = open.first(sequences);
         SiteChoice choice = choice(sequences);
         Stretches someControls = controls == null ? null : controls.first(screened(controls.set));
-        Screening coarse = new Screening(climb(some, someControls, choice, 1.5, false), set, workers);
-        Screening fine = new Screening(climb(some, someControls, choice, 1.1, true), set, workers);
+        Screening coarse = new Screening(climb(some, someControls, choice, 1.5, false), set, workers, outOfTime);
+        Screening fine = new Screening(climb(some, someControls, choice, 1.1, true), set, workers, outOfTime);
         Tally tally = new Tally();
         List<Screening.Scored> best = new ArrayList<>();
         best.addAll(words(open, controls, coarse, tally));
@@ -146,6 +153,9 @@ final class MotifSearch {
         Screening.Scored from = null;
         Alignment winner = null;
         for (Screening.Scored each : best) {
+            if (winner != null && outOfTime.getAsBoolean()) {
+                break;
+            }
             Alignment start = onPart ? onAll(fine, each.alignment) : each.alignment;
             if (start == null) {
                 continue;
@@ -163,7 +173,7 @@ final class MotifSearch {
             winner = throughEm(open, fine, winner);
         }
         winner = fine.trimmed(winner, options.trimBits(), workers);
-        Refinement.Refined end = em(open, winner, effort.equals(Effort.QUICK));
+        Refinement.Refined end = em(open, winner, effort.equals(Effort.QUICK) || outOfTime.getAsBoolean());
         MotifTrace trace = new MotifTrace(
                 tally.starts, best.size(), from.start.name, end.updates, end.scans, end.converged, end.objective);
         return new Found(winner, end, trace);
@@ -175,6 +185,9 @@ final class MotifSearch {
     }
 
     private Alignment throughEm(Stretches open, Climb fine, Alignment from) {
+        if (outOfTime.getAsBoolean()) {
+            return from;
+        }
         Alignment end = fine.align(set, em(open, from, true).theta, workers);
         Alignment climbed = end == null ? from : fine.climb(end, MOST_ROUNDS, workers);
         return climbed.cost < from.cost ? climbed : from;

@@ -5,20 +5,27 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import org.emkit.em.Workers;
 import org.jspecify.annotations.Nullable;
 
 /** Scores many starting points by one alignment each, and keeps the best of each width. */
 final class Screening {
+    /** Starts that are aligned though time is up. */
+    private static final int FEWEST = 16;
+
     private final Climb climb;
     private final SearchSet set;
     private final Workers workers;
+    private final BooleanSupplier outOfTime;
 
-    Screening(Climb climb, SearchSet set, Workers workers) {
+    /** @param outOfTime whether to leave out what is left to do, but for a few starts; called by several threads */
+    Screening(Climb climb, SearchSet set, Workers workers, BooleanSupplier outOfTime) {
         this.climb = climb;
         this.set = set;
         this.workers = workers;
+        this.outOfTime = outOfTime;
     }
 
     /** A start and where it leads. */
@@ -47,6 +54,10 @@ final class Screening {
         double[] log = new double[starts];
         int[] width = new int[starts];
         workers.run(starts, k -> {
+            log[k] = Double.POSITIVE_INFINITY;
+            if (k >= FEWEST && outOfTime.getAsBoolean()) {
+                return;
+            }
             double[] theta = start.apply(k).theta;
             width[k] = theta.length / set.alphabet.size();
             Alignment alignment = climb.align(set, theta, Workers.single());
@@ -73,6 +84,9 @@ final class Screening {
     List<Scored> climbed(List<Start> starts, int rounds) {
         @Nullable Scored[] found = new Scored[starts.size()];
         workers.run(found.length, k -> {
+            if (k >= FEWEST && outOfTime.getAsBoolean()) {
+                return;
+            }
             Start start = starts.get(k);
             Alignment alignment = climb.align(set, start.theta, Workers.single());
             if (alignment != null) {
@@ -94,7 +108,8 @@ final class Screening {
         Scored[] found = new Scored[from.size()];
         workers.run(found.length, k -> {
             Scored each = from.get(k);
-            found[k] = new Scored(each.start, climb.climb(each.alignment, rounds, Workers.single()), k);
+            int some = outOfTime.getAsBoolean() ? 0 : rounds;
+            found[k] = new Scored(each.start, climb.climb(each.alignment, some, Workers.single()), k);
         });
         Arrays.sort(found, BEST_FIRST);
         return List.of(found);
@@ -105,11 +120,11 @@ final class Screening {
         Scored[] found = new Scored[from.size()];
         double best =
                 from.stream().mapToDouble(each -> each.alignment.cost).min().orElse(0);
-        double least = best < Climb.GOOD ? best / 2 : Double.POSITIVE_INFINITY;
+        double least = climb.isGood(best) ? best / 2 : Double.POSITIVE_INFINITY;
         workers.run(found.length, k -> {
             Scored each = from.get(k);
             SplittableRandom random = new SplittableRandom(seed + k);
-            int some = each.alignment.cost > least ? 0 : tries;
+            int some = each.alignment.cost > least || outOfTime.getAsBoolean() ? 0 : tries;
             found[k] = new Scored(each.start, climb.shaken(each.alignment, some, rounds, random), k);
         });
         Arrays.sort(found, BEST_FIRST);

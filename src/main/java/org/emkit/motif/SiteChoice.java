@@ -31,6 +31,10 @@ final class SiteChoice {
         this.maxSites = maxSites;
     }
 
+    boolean isByLikelihood() {
+        return byLikelihood;
+    }
+
     /** Fewest sites of a list. */
     private int least(SiteList list) {
         return model == SiteModel.OOPS ? list.size : Math.min(list.size, minSites);

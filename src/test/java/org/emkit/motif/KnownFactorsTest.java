@@ -3,22 +3,20 @@ package org.emkit.motif;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.emkit.compare.CompareOptions;
 import org.emkit.compare.MotifComparison;
 import org.emkit.compare.MotifMatch;
 import org.emkit.em.Workers;
+import org.emkit.io.MotifFile;
 import org.emkit.matrix.KnownMotif;
-import org.emkit.matrix.PositionProbabilityMatrix;
 import org.emkit.sequence.Alphabet;
 import org.emkit.sequence.BackgroundModel;
 import org.emkit.sequence.SequenceSet;
@@ -30,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * default settings.
  */
 class KnownFactorsTest {
+    private static final Map<String, List<KnownMotif>> DATABASES = new ConcurrentHashMap<>();
+
     private static Path data() {
         String data = System.getProperty("emkit.data", "");
         assumeTrue(!data.isEmpty(), "emkit.data is not set: no real data");
@@ -42,36 +42,6 @@ class KnownFactorsTest {
                 .filter(cells -> cells[0].equals(set))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    static List<KnownMotif> database(Path path) throws IOException {
-        List<KnownMotif> motifs = new ArrayList<>();
-        try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(path)), StandardCharsets.US_ASCII))) {
-            String[] name = {};
-            List<Double> numbers = new ArrayList<>();
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (line.startsWith("MOTIF ")) {
-                    add(motifs, name, numbers);
-                    name = line.split("\\s+", -1);
-                } else if (name.length > 0 && line.matches("\\s*[01]\\.\\d.*")) {
-                    Arrays.stream(line.trim().split("\\s+", -1))
-                            .map(Double::valueOf)
-                            .forEach(numbers::add);
-                }
-            }
-            add(motifs, name, numbers);
-        }
-        return motifs;
-    }
-
-    private static void add(List<KnownMotif> motifs, String[] name, List<Double> numbers) {
-        if (!numbers.isEmpty()) {
-            double[] weights = numbers.stream().mapToDouble(Double::doubleValue).toArray();
-            PositionProbabilityMatrix matrix = PositionProbabilityMatrix.of(Alphabet.DNA, weights);
-            motifs.add(new KnownMotif(name[1], name.length > 2 ? name[2] : "", matrix, Double.NaN, Double.NaN));
-        }
-        numbers.clear();
     }
 
     private static boolean accepted(String ids, String id) {
@@ -96,7 +66,12 @@ class KnownFactorsTest {
     void findsTheFactor(String name) throws IOException {
         String[] row = row(name);
         SequenceSet set = MemeText.fasta(data().resolve("sets").resolve(row[1]), Alphabet.DNA);
-        List<KnownMotif> database = database(data().resolve("databases").resolve(row[5] + ".meme.gz"));
+        List<KnownMotif> database = DATABASES.computeIfAbsent(
+                row[5],
+                each -> MotifFile.read(data().resolve("databases")
+                                .resolve(each + ".meme.gz")
+                                .toString())
+                        .motifs());
         MotifComparison comparison = MotifComparison.with(database, CompareOptions.withDefaults());
         List<String> best = new ArrayList<>();
         try (Workers workers = new Workers(2)) {

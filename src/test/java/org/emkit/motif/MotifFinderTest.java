@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.emkit.em.Workers;
 import org.emkit.sequence.Alphabet;
@@ -179,7 +180,21 @@ class MotifFinderTest {
                     .endingWhen(() -> true)
                     .find(PLANTED.set(), BackgroundModel.uniform(Alphabet.DNA), MotifListener.none());
             assertThat(one.motifs()).hasSize(1);
-            assertThat(one.stopped()).contains("time");
+            assertThat(one.stopped()).contains("time").contains("cut short");
+        }
+    }
+
+    @Test
+    void timeEndsASearchUnderWay() {
+        AtomicInteger asked = new AtomicInteger();
+        MotifOptions options = OPTIONS.withMotifs(5).withHeldOut(true, 5);
+        try (Workers workers = Workers.single()) {
+            MotifResults cut = MotifFinder.with(options, workers)
+                    .endingWhen(() -> asked.incrementAndGet() > 200)
+                    .find(PLANTED.set(), BackgroundModel.uniform(Alphabet.DNA), MotifListener.none());
+            assertThat(cut.motifs()).hasSize(1);
+            assertThat(PLANTED.recall(0, cut.motifs().get(0), 2)).isGreaterThan(0.8);
+            assertThat(cut.stopped()).contains("the last search was cut short").contains("held-out evidence");
         }
     }
 
