@@ -12,6 +12,9 @@ final class ScanTable {
     /** Added to each term of the lower half, which so stays positive. */
     private static final int BIAS = 1 << 21;
 
+    /** Windows scored at once where they are many. */
+    private static final int SOME = 256;
+
     final int width;
     private final int[] prefix;
     private final short[] chunk;
@@ -148,6 +151,96 @@ final class ScanTable {
             }
             out[j] = better(sum, prefix[p + width] - prefix[p], bias);
         }
+    }
+
+    /** A score and a place as one number. */
+    static long packed(int score, int place) {
+        return ((long) score << 32) | place;
+    }
+
+    /**
+     * The best of windows, by the score of the better strand as {@link #scores(int, int, int[])} gives it; of equal ones the
+     * first.
+     *
+     * @param from   first place
+     * @param to     end
+     * @param before the best so far, {@link #packed}
+     */
+    long best(int from, int to, long before) {
+        return switch (table.length) {
+            case 2 -> best2(from, to, before);
+            case 3 -> best3(from, to, before);
+            case 4 -> best4(from, to, before);
+            default -> bestOfMany(from, to, before);
+        };
+    }
+
+    private long best2(int from, int to, long before) {
+        long[] t0 = table[0];
+        long[] t1 = table[1];
+        int highest = (int) (before >> 32);
+        int at = (int) before;
+        for (int p = from; p < to; p++) {
+            long sum = t0[chunk[p]] + t1[chunk[p + step]];
+            int score = better(sum, prefix[p + width] - prefix[p], bias);
+            if (score > highest) {
+                highest = score;
+                at = p;
+            }
+        }
+        return packed(highest, at);
+    }
+
+    private long best3(int from, int to, long before) {
+        long[] t0 = table[0];
+        long[] t1 = table[1];
+        long[] t2 = table[2];
+        int highest = (int) (before >> 32);
+        int at = (int) before;
+        for (int p = from; p < to; p++) {
+            long sum = t0[chunk[p]] + t1[chunk[p + step]] + t2[chunk[p + 2 * step]];
+            int score = better(sum, prefix[p + width] - prefix[p], bias);
+            if (score > highest) {
+                highest = score;
+                at = p;
+            }
+        }
+        return packed(highest, at);
+    }
+
+    private long best4(int from, int to, long before) {
+        long[] t0 = table[0];
+        long[] t1 = table[1];
+        long[] t2 = table[2];
+        long[] t3 = table[3];
+        int highest = (int) (before >> 32);
+        int at = (int) before;
+        for (int p = from; p < to; p++) {
+            long sum = t0[chunk[p]] + t1[chunk[p + step]] + t2[chunk[p + 2 * step]] + t3[chunk[p + 3 * step]];
+            int score = better(sum, prefix[p + width] - prefix[p], bias);
+            if (score > highest) {
+                highest = score;
+                at = p;
+            }
+        }
+        return packed(highest, at);
+    }
+
+    private long bestOfMany(int from, int to, long before) {
+        int[] scores = new int[Math.max(0, Math.min(SOME, to - from))];
+        int highest = (int) (before >> 32);
+        int at = (int) before;
+        for (int p = from; p < to; p += SOME) {
+            int count = Math.min(SOME, to - p);
+            scores(p, count, scores);
+            for (int j = 0; j < count; j++) {
+                if (scores[j] > highest) {
+                    highest = scores[j];
+                    at = p + j;
+                }
+            }
+        }
+        return packed(highest, at);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.emkit.motif;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.emkit.sequence.Alphabet;
 import org.emkit.sequence.BackgroundModel;
 import org.emkit.sequence.SequenceSet;
@@ -38,6 +39,12 @@ final class SearchSet {
     final short[] chunk;
     /** How many letters. */
     final int chunkLetters;
+    /** Of each letter, itself and the one it pairs with, or itself where none does. */
+    final int[] same;
+
+    final int[] complement;
+
+    private final double[] logLetter;
 
     private final @Nullable PositionPriors priors;
     private final int[] givenStart;
@@ -75,6 +82,13 @@ final class SearchSet {
         this.prefix = prefix();
         this.chunkLetters = alphabet.size() <= 4 ? 4 : 2;
         this.chunk = chunksOfLetters();
+        this.same = IntStream.range(0, alphabet.size()).toArray();
+        this.complement = IntStream.of(same)
+                .map(a -> alphabet.isComplementable() ? alphabet.complement(a) : a)
+                .toArray();
+        this.logLetter = IntStream.of(same)
+                .mapToDouble(a -> StrictMath.log(background.probability(a)))
+                .toArray();
     }
 
     private int[] prefix() {
@@ -192,7 +206,7 @@ final class SearchSet {
         }
         double nats = logBackground(place, width);
         for (int k = place; k < place + width; k++) {
-            nats -= codes[k] < alphabet.size() ? StrictMath.log(background.probability(codes[k])) : 0;
+            nats -= codes[k] < logLetter.length ? logLetter[codes[k]] : 0;
         }
         return nats;
     }

@@ -60,21 +60,16 @@ final class SiteFinder {
         int[] best = new int[most];
         int[] where = new int[most];
         Arrays.fill(best, NONE);
-        workers.run(
-                stretches.blocks(),
-                block -> scan(table, block, (s, from, count, scores) -> {
-                    int i = stretches.sequence[s];
-                    int highest = best[i];
-                    int at = where[i];
-                    for (int j = 0; j < count; j++) {
-                        if (scores[j] > highest) {
-                            highest = scores[j];
-                            at = from + j;
-                        }
-                    }
-                    best[i] = highest;
-                    where[i] = at;
-                }));
+        workers.run(stretches.blocks(), block -> {
+            if (set.hasPriors()) {
+                scan(
+                        table,
+                        block,
+                        (s, from, count, scores) -> better(stretches.sequence[s], from, count, scores, best, where));
+            } else {
+                bestOfBlock(table, block, best, where);
+            }
+        });
         long[] keys = new long[most];
         int found = 0;
         for (int i = 0; i < most; i++) {
@@ -95,6 +90,25 @@ final class SiteFinder {
             reverse[j] = (best[i] & 1) != 0;
         }
         return new SiteList(set, table.width, place, sequence, score, reverse);
+    }
+
+    private static void better(int i, int from, int count, int[] scores, int[] best, int[] where) {
+        for (int j = 0; j < count; j++) {
+            if (scores[j] > best[i]) {
+                best[i] = scores[j];
+                where[i] = from + j;
+            }
+        }
+    }
+
+    private void bestOfBlock(ScanTable table, int block, int[] best, int[] where) {
+        for (int s = stretches.block[block]; s < stretches.block[block + 1]; s++) {
+            int i = stretches.sequence[s];
+            int end = stretches.to[s] - table.width + 1;
+            long now = table.best(stretches.from[s], end, ScanTable.packed(best[i], where[i]));
+            best[i] = (int) (now >> 32);
+            where[i] = (int) now;
+        }
     }
 
     /** Windows that are likelier sites than not at even odds, best first, none overlapping a better one. */

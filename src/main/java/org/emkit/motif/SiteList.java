@@ -35,15 +35,20 @@ final class SiteList {
         int letters = set.alphabet.size();
         int i = sequence[site];
         double weight = set.weight[i];
-        for (int k = from; k < to; k++) {
-            int p = reverse[site] ? place[site] + width - 1 - k : place[site] + k;
-            if (p < set.start[i] || p >= set.start[i + 1]) {
+        byte[] codes = set.codes;
+        int[] letter = reverse[site] ? set.complement : set.same;
+        int step = reverse[site] ? -1 : 1;
+        int p = (reverse[site] ? place[site] + width - 1 : place[site]) + step * from;
+        int least = set.start[i];
+        int end = set.start[i + 1];
+        for (int k = from; k < to; k++, p += step) {
+            if (p < least || p >= end) {
                 continue;
             }
             int base = (k - from) * letters;
-            int code = set.codes[p];
+            int code = codes[p];
             if (code < letters) {
-                count[base + (reverse[site] ? set.alphabet.complement(code) : code)] += weight;
+                count[base + letter[code]] += weight;
             } else {
                 for (int a = 0; a < letters; a++) {
                     count[base + a] += weight * set.background.probability(a);
