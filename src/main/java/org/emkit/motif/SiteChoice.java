@@ -69,15 +69,21 @@ final class SiteChoice {
         return to - from < 2 ? best : best(list, grid(from, to, 1));
     }
 
+    /** Numbers that do not depend on the least one, but for itself: a bound that is not met changes nothing. */
     private static int[] grid(int from, int to, double ratio) {
         int[] grid = new int[to - from + 1];
         int count = 0;
-        int sites = from;
+        grid[count++] = from;
+        int sites = Math.min(2, from);
         while (sites < to) {
-            grid[count++] = sites;
+            if (sites > from) {
+                grid[count++] = sites;
+            }
             sites = Math.max(sites + 1, (int) (sites * ratio));
         }
-        grid[count++] = to;
+        if (to > from) {
+            grid[count++] = to;
+        }
         return Arrays.copyOf(grid, count);
     }
 
