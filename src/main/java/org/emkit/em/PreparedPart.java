@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class PreparedPart {
     /**
      * μ where a solution starts: there the central path is this many nats a column from its end, and chance moves the
-     * optimum by half a nat for each column that has something. From 0.03 to 0.1 steps are fewest in simulations.
+     * optimum by half a nat for each column that has something. Fewest steps are taken from 0.03 to 0.1 in parts of few
+     * columns, and from 1 to 3 in a part of thousands, some of which chance moves far.
      */
-    static final double START_MU = 0.1;
+    private static final double START_MU = 0.1;
+
+    private static final double START_MU_OF_MANY = 1;
+    private static final int MANY = 64;
     /** A column is left out where its ratio is this many standard errors below 1. */
     private static final double CLEARLY = 3;
     /** Part of a fresh start that is shared equally, so that no component starts from nothing. */
@@ -36,7 +40,9 @@ final class PreparedPart {
     private final int[] observation;
     /** Null where there is nothing to solve, or too much. */
     private final @Nullable CurvaturePattern curvature;
-    /** The point of the sample's central path, shape [inside columns]. */
+
+    private final double mu;
+    /** The point of the sample's central path with this μ, shape [inside columns]. */
     private final double[] centred;
 
     /**
@@ -50,37 +56,44 @@ final class PreparedPart {
         this.whole = whole;
         this.part = part;
         this.sampleTheta = theta;
-        ComponentTable all = whole.rows(weight, part);
-        double[] a = new double[all.columns];
+        ComponentTable unordered = whole.rows(weight, part);
+        double[] a = new double[unordered.columns];
         Arrays.setAll(a, c -> theta[whole.parts.component(part, c)]);
-        int[] lowest = EqualColumns.lowest(all);
-        boolean[] wanted = mayCount(all, a, lowest);
+        int[] lowest = EqualColumns.lowest(unordered);
+        boolean[] wanted = mayCount(unordered, a, lowest);
+        int[] order = byLength(unordered, lowest, wanted);
+        int[] observations = seen(weight, order.length);
+        this.observation = new int[order.length];
+        Arrays.setAll(observation, i -> observations[order[i]]);
+        ComponentTable all = unordered.arranged(order);
         this.inside = new DistinctColumns(all, lowest, wanted);
+        this.rows = inside.table;
         boolean[] others = new boolean[wanted.length];
         for (int c = 0; c < others.length; c++) {
             others[c] = !wanted[c];
         }
-        int[] order = byLength(inside.table);
-        this.rows = inside.table.arranged(order);
-        this.outside = new DistinctColumns(all, lowest, others).table.arranged(order);
-        int[] observations = seen(weight, order.length);
-        this.observation = new int[order.length];
-        Arrays.setAll(observation, i -> observations[order[i]]);
+        this.outside = new DistinctColumns(all, lowest, others).table;
         this.curvature = curvature(rows, whole.limit);
+        this.mu = rows.columns <= MANY ? START_MU : START_MU_OF_MANY;
         double[] start = inside.gather(theta, whole.parts, part);
         this.centred = curvature == null
                 ? start
                 : new InteriorPoint(rows, inside.members, curvature, workers)
-                        .solve(
-                                start,
-                                2 * START_MU * Arrays.stream(inside.members).sum(),
-                                Double.NEGATIVE_INFINITY);
+                        .solve(start, 2 * mu * Arrays.stream(inside.members).sum(), Double.NEGATIVE_INFINITY);
     }
 
-    private static int[] byLength(ComponentTable table) {
-        return IntStream.range(0, table.rows())
+    /** Rows by the number of their entries that are kept. */
+    private static int[] byLength(ComponentTable table, int[] lowest, boolean[] wanted) {
+        int[] length = new int[table.rows()];
+        for (int i = 0; i < length.length; i++) {
+            for (int e = table.start[i]; e < table.start[i + 1]; e++) {
+                int c = table.column[e];
+                length[i] += lowest[c] == c && wanted[c] ? 1 : 0;
+            }
+        }
+        return IntStream.range(0, length.length)
                 .boxed()
-                .sorted(Comparator.comparingInt(i -> table.start[i + 1] - table.start[i]))
+                .sorted(Comparator.comparingInt(i -> length[i]))
                 .mapToInt(i -> i)
                 .toArray();
     }
@@ -166,7 +179,7 @@ final class PreparedPart {
             return null;
         } else {
             a = new InteriorPoint(table, inside.members, curvature, Workers.single())
-                    .solveNear(centred, START_MU, toleranceNats);
+                    .solveNear(centred, mu, toleranceNats);
         }
         double[] s = new double[table.rows()];
         double[] g = new double[table.columns];
