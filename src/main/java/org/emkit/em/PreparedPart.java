@@ -183,7 +183,8 @@ final class PreparedPart {
         }
         double[] s = new double[table.rows()];
         double[] g = new double[table.columns];
-        table.evaluate(a, s, g);
+        table.expectSums(a, s);
+        table.ratios(s, g);
         double gapNats = table.gap(g);
         if (outside.columns > 0) {
             double[] other = new double[outside.columns];
