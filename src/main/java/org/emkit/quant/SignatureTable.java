@@ -100,7 +100,7 @@ final class SignatureTable {
     int touch(int hash) {
         long s = slot[hash & (slot.length - 1)];
         int place = (int) s - 1;
-        return (int) (s >>> 32) == hash ? chunk[place >>> CHUNK_BITS][place & IN_CHUNK] : 0;
+        return s != 0 && (int) (s >>> 32) == hash ? chunk[place >>> CHUNK_BITS][place & IN_CHUNK] : 0;
     }
 
     /** Grows what is too small for one more string of that length, unless that would break the budget. */

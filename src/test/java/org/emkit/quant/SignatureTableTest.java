@@ -70,4 +70,11 @@ class SignatureTableTest {
             assertThat(contents(table)).hasSize(1).containsValue(2L);
         }
     }
+
+    @Test
+    void freeSlotIsTouchedWithoutHarm() {
+        SignatureTable table = new SignatureTable(1 << 20);
+        assertThat(table.touch(0)).isZero();
+        assertThat(table.touch(-1)).isZero();
+    }
 }
