@@ -8,6 +8,9 @@ final class CandidateScan {
     /** Windows that score lower have no part in a sum that is about 1, nats. */
     private static final int LEAST_NATS = -14;
 
+    /** Lower ones are not told apart, so that a sum and its inverse stay numbers. */
+    private static final double FARTHEST_NATS = -600;
+
     private static final int MOST_NATS = 40;
     private static final int STEPS_PER_NAT = 256;
     private static final int SHIFT = 8;
@@ -39,8 +42,11 @@ final class CandidateScan {
     }
 
     private static double exponential(int units) {
+        if (units < LEAST_UNITS) {
+            return StrictMath.exp(Math.max(FARTHEST_NATS, units / (double) SearchSet.UNITS_PER_NAT));
+        }
         int k = (units >> SHIFT) - LEAST_NATS * STEPS_PER_NAT;
-        return EXP[Math.min(EXP.length - 1, Math.max(0, k))];
+        return EXP[Math.min(EXP.length - 1, k)];
     }
 
     /**
@@ -99,28 +105,36 @@ final class CandidateScan {
         }
 
         private void score(int first, int end) {
+            score(first, end, LEAST_UNITS);
+            // Where a site there must be, windows share it, however bad they are.
+            if (model == SiteModel.OOPS && Arrays.stream(ratio, 0, found).sum() < 1) {
+                score(first, end, Integer.MIN_VALUE);
+            }
+        }
+
+        private void score(int first, int end, int leastUnits) {
             found = 0;
             for (int s = first; s < end; s++) {
                 int last = stretches.to[s] - table.width + 1;
                 for (int p = stretches.from[s]; p < last; p += BUFFER) {
                     int count = Math.min(BUFFER, last - p);
                     table.scores(p, count, forward, reverse);
-                    collect(p, count);
+                    collect(p, count, leastUnits);
                 }
             }
         }
 
-        private void collect(int from, int count) {
+        private void collect(int from, int count, int leastUnits) {
             if (found + 2 * count > window.length) {
                 window = Arrays.copyOf(window, 2 * window.length);
                 ratio = Arrays.copyOf(ratio, window.length);
             }
             for (int j = 0; j < count; j++) {
-                if (forward[j] >= LEAST_UNITS) {
+                if (forward[j] >= leastUnits) {
                     window[found] = 2 * (from + j);
                     ratio[found++] = exponential(forward[j]);
                 }
-                if (reverse[j] >= LEAST_UNITS) {
+                if (set.bothStrands && reverse[j] >= leastUnits) {
                     window[found] = 2 * (from + j) + 1;
                     ratio[found++] = exponential(reverse[j]);
                 }
@@ -141,6 +155,9 @@ final class CandidateScan {
             for (int k = 0; k < found; k++) {
                 ratio[k] *= set.hasPriors() ? prior(sequence, window[k] >> 1) : even;
                 sum += ratio[k];
+            }
+            if (model == SiteModel.OOPS && sum == 0) {
+                return; // all windows are erased: the sequence has no part in this motif
             }
             double none = model == SiteModel.OOPS ? 0 : 1 - share;
             double gamma = model == SiteModel.OOPS ? 1 : share;

@@ -202,6 +202,11 @@ public final class MotifFinder {
         return judged;
     }
 
+    /** A bound on sites in a part: none where none is given for the whole. */
+    private static int bound(int ofPart, int ofWhole) {
+        return ofWhole == 0 ? 0 : Math.max(2, ofPart);
+    }
+
     private List<PositionProbabilityMatrix> ofPart(
             SearchSet set,
             SequenceSet part,
@@ -211,10 +216,9 @@ public final class MotifFinder {
             AtomicBoolean hurried) {
         EValue own = significance.with(new SitePlacements(options.model(), part, eitherStrand(set)));
         List<Found> found = new ArrayList<>();
-        int least = (int) (share * options.minSites());
-        int most = (int) Math.ceil(share * options.maxSites());
-        MotifOptions limited =
-                options.withSites(least < 2 ? 0 : least, options.maxSites() == 0 ? 0 : Math.max(2, most));
+        MotifOptions limited = options.withSites(
+                bound((int) (share * options.minSites()), options.minSites()),
+                bound((int) Math.ceil(share * options.maxSites()), options.maxSites()));
         String stopped = search(set, controls, own, limited, Effort.QUICK, found, MotifListener.none());
         if (stopped.startsWith(TIME)) {
             hurried.set(true);

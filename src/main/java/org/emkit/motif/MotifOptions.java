@@ -103,9 +103,9 @@ public final class MotifOptions implements Cloneable {
     }
 
     /**
-     * Fewest and most sites, each at least 2 or 0; equal ones fix their number. 0 leaves the choice to the model: half the square root of
-     * the number of sequences, at least 2, to the number of sequences (ZOOPS), to five times that (ANR, at most 1000 or the
-     * number of sequences); always that number (OOPS).
+     * Fewest and most sites, each at least 2 or 0; equal ones fix their number. 0 leaves the choice to the model: half the
+     * square root of the number of sequences, at least 2, to the number of sequences (ZOOPS), to five times that (ANR, at
+     * most 1000 or the number of sequences); always that number (OOPS).
      */
     public MotifOptions withSites(int least, int most) {
         boolean possible = (least == 0 || least >= 2) && (most == 0 || most >= 2);

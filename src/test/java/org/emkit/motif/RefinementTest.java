@@ -9,6 +9,7 @@ import org.emkit.em.Workers;
 import org.emkit.sequence.Alphabet;
 import org.emkit.sequence.BackgroundModel;
 import org.emkit.sequence.SequenceSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,7 +36,18 @@ class RefinementTest {
     @ParameterizedTest
     @CsvSource({"ZOOPS,0.85,1e-5,0", "ZOOPS,0.85,1e-3,2", "ZOOPS,0.72,1e-3,0", "OOPS,0.85,1e-3,0"})
     void sparseEqualsDense(SiteModel model, double fidelity, double threshold, int order) {
-        SequenceSet set = sequences(fidelity);
+        assertSparseEqualsDense(sequences(fidelity), model, threshold, order);
+    }
+
+    @Test
+    void sequenceHasASiteHoweverBadItsWindowsAre() {
+        List<String> texts = new ArrayList<>(
+                new Planted(Alphabet.DNA, 150, 30, true, 3, List.of(new Planted.Recipe(WORD, 1, 1))).texts());
+        texts.add("TAGACTAAT");
+        assertSparseEqualsDense(Planted.set(Alphabet.DNA, texts), SiteModel.OOPS, 1e-3, 0);
+    }
+
+    private static void assertSparseEqualsDense(SequenceSet set, SiteModel model, double threshold, int order) {
         BackgroundModel background = BackgroundModel.estimate(set, order, true);
         double[] start = new double[4 * WORD.length()];
         double[][] dense = new double[WORD.length()][4];
@@ -54,6 +66,7 @@ class RefinementTest {
                         Workers.single())
                 .refine(start, 0.5);
         assertThat(sparse.converged).isTrue();
+        assertThat(sparse.objective).allMatch(Double::isFinite);
         for (int k = 0; k < start.length; k++) {
             assertThat(sparse.theta[k]).as("f(%d, %d)", k / 4, k % 4).isCloseTo(dense[k / 4][k % 4], within(1e-4));
         }
