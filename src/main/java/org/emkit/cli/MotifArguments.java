@@ -196,7 +196,7 @@ final class MotifArguments {
                 paramLabel = "N",
                 description =
                         "Parts of the sequences that judge, one after another, motifs found in the others (default: 5;"
-                                + " 10 of fewer than 100 sequences).")
+                                + " 10 of fewer than 100 sequences without --control).")
         @Nullable
         Integer folds;
 

@@ -226,7 +226,7 @@ final class MotifCommand implements Callable<Integer> {
             MotifOptions given, MotifInputs inputs, SequenceSet sequences, BackgroundModel background) {
         MotifOptions options = given.withBothStrands(
                 given.bothStrands() && sequences.alphabet().isComplementable());
-        if (output.folds == null) {
+        if (output.folds == null && input.control() == null) {
             options = options.withHeldOut(given.heldOut(), MotifOptions.usualFolds(sequences.size()));
         }
         if (options.palindrome() && !sequences.alphabet().isComplementable()) {
