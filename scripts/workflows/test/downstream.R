@@ -83,4 +83,6 @@ cat(sprintf("fishpond: %d transcripts, %d replicates, mean inferential relative 
 stopifnot(nrow(swished) > 10, all(is.finite(mcols(swished)$log2FC)), all(mcols(swished)$meanInfRV >= 0))
 gene <- tx2gene[match(rownames(swished), tx2gene[, 1]), 2]
 lowered <- as.integer(sub("G", "", gene)) %% 4 == 0
-stopifnot(median(mcols(swished)$log2FC[lowered]) < median(mcols(swished)$log2FC[!lowered]) - 1)
+# Swish adds 5 to all counts, which are few here: with 100 replicates a third of the fragments shows as 0.86 to 0.95, not as
+# 1.58, and 12 replicates move that by 0.1.
+stopifnot(median(mcols(swished)$log2FC[lowered]) < median(mcols(swished)$log2FC[!lowered]) - 0.5)
