@@ -7,7 +7,7 @@ import java.util.function.IntConsumer;
  * Solves M x = b for symmetric positive definite matrices of one sparsity, again and again with other numbers: M = L Lᵀ,
  * panel after panel, each a dense block of columns that takes over what earlier ones say of its columns. A pivot that
  * rounding has eaten up, as happens where columns of M nearly depend on each other, is taken as infinite, so the solution
- * does not move along it. Unknowns stand in an order of its own ({@link #position}). Large blocks are multiplied on
+ * does not move along it. Unknowns stand in the pattern's order ({@link FactorPattern#position}). Large blocks are multiplied on
  * several threads, each element always in the same order. Holds scratch: for one caller.
  *
  * @see <a href="https://doi.org/10.1137/1.9780898718881">Davis 2006, Direct methods for sparse linear systems</a>
@@ -20,7 +20,9 @@ final class SparseCholesky {
     /** Multiplications for which other threads are worth waking. */
     private static final double WORTH_THREADS = 1 << 21;
 
-    private final FactorPattern pattern;
+    /** Size, work and order of elimination. */
+    final FactorPattern pattern;
+
     private final Workers workers;
     /** Panels, each by column, all columns as long as the panel's list of rows. */
     private final double[] value;
@@ -63,26 +65,6 @@ final class SparseCholesky {
 
     private int width(int panel) {
         return pattern.first[panel + 1] - pattern.first[panel];
-    }
-
-    /** @return multiplications that one factorisation takes */
-    double factorWork() {
-        return pattern.work();
-    }
-
-    /** @return elements of L */
-    int elements() {
-        return pattern.elements();
-    }
-
-    /** @return where the unknown stands in the order of elimination */
-    int position(int unknown) {
-        return pattern.position(unknown);
-    }
-
-    /** @return the unknown that stands at the place */
-    int unknown(int place) {
-        return pattern.unknown(place);
     }
 
     /**

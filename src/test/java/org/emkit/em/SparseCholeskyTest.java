@@ -22,8 +22,8 @@ class SparseCholeskyTest {
         SparseCholesky cholesky = cholesky(new int[][] {{1}, {0}});
         double[] x = solved(cholesky, new double[][] {{4, 2}, {2, 5}}, new double[] {8, 9});
         assertThat(x).containsExactly(1.375, 1.25);
-        assertThat(cholesky.elements()).isEqualTo(3);
-        assertThat(cholesky.factorWork()).isEqualTo((4 + 1) / 2.0);
+        assertThat(cholesky.pattern.elements()).isEqualTo(3);
+        assertThat(cholesky.pattern.work()).isEqualTo((4 + 1) / 2.0);
     }
 
     /** 24 unknowns and fewer stand in natural order, more in one that is looked for. */
@@ -58,7 +58,8 @@ class SparseCholeskyTest {
         for (int n : new int[] {5, 24, 25, 90}) {
             SparseCholesky cholesky = cholesky(Graphs.random(n, 0.1, n));
             for (int k = 0; k < n; k++) {
-                assertThat(cholesky.position(cholesky.unknown(k))).isEqualTo(k);
+                assertThat(cholesky.pattern.position(cholesky.pattern.unknown(k)))
+                        .isEqualTo(k);
             }
         }
     }
@@ -69,10 +70,11 @@ class SparseCholeskyTest {
         int[][] adjacency = Graphs.cliques(120, 80, 5, seed);
         SparseCholesky cholesky = cholesky(adjacency);
         int[] order = new int[120];
-        Arrays.setAll(order, cholesky::unknown);
-        assertThat(cholesky.elements()).isEqualTo(Graphs.elements(adjacency, order));
-        assertThat(cholesky.elements()).isLessThan(Graphs.elements(adjacency, Graphs.naturalOrder(120)));
-        assertThat(cholesky.factorWork()).isBetween(cholesky.elements() / 2.0, 120.0 * cholesky.elements() / 2);
+        Arrays.setAll(order, cholesky.pattern::unknown);
+        assertThat(cholesky.pattern.elements()).isEqualTo(Graphs.elements(adjacency, order));
+        assertThat(cholesky.pattern.elements()).isLessThan(Graphs.elements(adjacency, Graphs.naturalOrder(120)));
+        assertThat(cholesky.pattern.work())
+                .isBetween(cholesky.pattern.elements() / 2.0, 120.0 * cholesky.pattern.elements() / 2);
     }
 
     @Test
@@ -125,7 +127,7 @@ class SparseCholeskyTest {
         SparseCholesky empty = cholesky(new int[0][]);
         empty.factor();
         empty.solve(new double[0], new double[0]);
-        assertThat(empty.elements()).isZero();
+        assertThat(empty.pattern.elements()).isZero();
     }
 
     @Test
@@ -156,7 +158,7 @@ class SparseCholeskyTest {
         for (int place = 0; place < m.length; place++) {
             double[] column = new double[m.length];
             for (int other = 0; other < m.length; other++) {
-                column[other] = m[cholesky.unknown(other)][cholesky.unknown(place)];
+                column[other] = m[cholesky.pattern.unknown(other)][cholesky.pattern.unknown(place)];
             }
             cholesky.setColumn(place, column);
         }
