@@ -61,6 +61,7 @@ class LayersTest {
                             HTSJDK,
                             GKL,
                             HDF5,
+                            JSON,
                             "javax.xml.stream..")),
             entry(
                     "org.emkit.quant",

@@ -108,6 +108,8 @@ final class MergeCommand implements Callable<Integer> {
         GeneMap geneMap = geneMap(call.inputs());
         List<Path> geneTables = geneMap == null ? inputs.genes() : List.of();
         int samples = inputs.names().size();
+        MergeWarnings.of(inputs.names(), inputs.runs()).forEach(call.inputs()::warn);
+        call.tellWarnings();
         call.console().step("joining transcripts of " + samples + " samples");
         AbundanceTable first = inputs.transcripts(0);
         RowNames transcripts = new RowNames(first.names());

@@ -13,6 +13,7 @@ import org.emkit.alignment.AbundanceTable;
 import org.emkit.cohort.RowNames;
 import org.emkit.io.AbundanceFile;
 import org.emkit.io.OutputDirectory;
+import org.emkit.io.RunMetadata;
 import org.emkit.io.SampleFile;
 import org.emkit.io.TranscriptNames;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,18 @@ final class MergeInputs {
     /** @return each sample's table of transcripts, as found */
     List<String> files() {
         return transcripts.stream().map(Path::toString).toList();
+    }
+
+    /** @return what each sample's run tells of itself; nothing where its table lies alone */
+    List<RunMetadata> runs() {
+        return transcripts.stream()
+                .map(table -> {
+                    Path folder = table.toAbsolutePath().getParent();
+                    return folder != null && isTable(table)
+                            ? RunMetadata.read(folder)
+                            : new RunMetadata(true, Map.of());
+                })
+                .toList();
     }
 
     /** @return the sample's abundances of transcripts */

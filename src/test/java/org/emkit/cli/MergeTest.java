@@ -187,6 +187,60 @@ class MergeTest {
     }
 
     @Test
+    void samplesThatWereMadeInTheSameWayAreNotWarnedOf() throws IOException {
+        assertThat(merge(sample("ml"), sample("plain"), made("alone", tiny()), "-g", TINY + "tx2gene.tsv"))
+                .as(err)
+                .isZero();
+        assertThat(err).doesNotContain("warning");
+    }
+
+    @Test
+    void samplesOfOtherMethodsAndSettingsAreNamed() {
+        assertThat(merge("-q", sample("ml"), sample("vb"))).isZero();
+        assertThat(err.lines())
+                .containsExactly(
+                        "emkit: warning: samples differ in method: maximum likelihood (ml); variational Bayes (vb)");
+        Path other = samples.resolve("other");
+        QuantRun.into(other, "-a", TINY + "reads.bam", "--min-ratio-nats=7", "--seed=3", "-l", "U")
+                .succeeded();
+        assertThat(merge("--force", "-q", sample("plain"), other.toString())).isZero();
+        assertThat(err.lines())
+                .containsExactly(
+                        "emkit: warning: samples differ in library type: IU (plain); U (other)",
+                        "emkit: warning: samples differ in setting min_ratio_nats: 12.0 (plain); 7.0 (other)");
+    }
+
+    @Test
+    void unconvergedSamplesAndThoseOfOtherProgramsAreNamedAFewOfMany() throws IOException {
+        List<String> made = new ArrayList<>();
+        for (int s = 1; s <= 6; s++) {
+            made.add(made("s" + s, "t\t10\t5\t0\t0"));
+            metadata("s" + s, s == 2 ? "{\"salmon_version\": \"1.10.1\", \"opt_type\": \"vb\"}" : """
+                    {"generator": "emkit", "generator_version": "0.1.0", "index_seq_hash": "", "library_types": ["IU"],
+                     "em_converged": false,
+                     "nested": {"opt_type": "em"}}""");
+        }
+        metadata("s6", "{\"generator\": "); // cut off: it tells nothing
+        assertThat(merge(made.toArray(String[]::new))).isZero();
+        assertThat(err.lines().filter(line -> line.contains("warning")))
+                .containsExactly(
+                        "emkit: warning: 4 of 6 samples did not converge: s1, s3, s4 and 1 more",
+                        "emkit: warning: samples differ in program:"
+                                + " emkit 0.1.0 (s1, s3, s4 and 1 more); salmon 1.10.1 (s2)");
+    }
+
+    private void metadata(String sample, String json) throws IOException {
+        Path aux = Files.createDirectories(folder.resolve(sample).resolve("aux_info"));
+        Files.writeString(aux.resolve("meta_info.json"), json);
+    }
+
+    private static String[] tiny() throws IOException {
+        return Files.readAllLines(samples.resolve("ml/quant.sf")).stream()
+                .skip(1)
+                .toArray(String[]::new);
+    }
+
+    @Test
     void samplesOfOtherTranscripts() throws IOException {
         String a = made("a", "t1\t10\t5\t0\t0", "t2\t10\t5\t0\t0");
         String b = made("b", "t2\t10\t5\t0\t0", "t3\t10\t5\t0\t0");
