@@ -35,6 +35,10 @@ public final class MotifRunInfo {
             json.object("settings", settings -> settings(settings, run));
             json.object(
                     "sequences", sequences -> sequences(sequences, run.results().sequences()));
+            SequenceSet controls = run.options().controls();
+            if (controls != null) {
+                json.object("controls", of -> sequences(of, controls));
+            }
             json.object("background", background -> {
                 background.text("source", run.background());
                 background.whole("order", run.results().background().order());

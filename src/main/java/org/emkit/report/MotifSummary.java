@@ -18,12 +18,11 @@ public final class MotifSummary {
      */
     public static void write(MotifRun run, List<String> likes, Appendable out) throws IOException {
         MotifResults results = run.results();
-        SequenceSet sequences = results.sequences();
-        Summary.row(
-                out,
-                "sequences",
-                Decimals.grouped(sequences.size()) + ", " + Decimals.grouped(sequences.letters()) + " letters of "
-                        + sequences.alphabet());
+        Summary.row(out, "sequences", size(results.sequences()));
+        SequenceSet controls = run.options().controls();
+        if (controls != null) {
+            Summary.row(out, "controls", size(controls));
+        }
         Summary.row(
                 out,
                 "background",
@@ -48,6 +47,11 @@ public final class MotifSummary {
         for (String warning : run.run().warnings()) {
             Summary.row(out, "warning", warning);
         }
+    }
+
+    private static String size(SequenceSet sequences) {
+        return Decimals.grouped(sequences.size()) + ", " + Decimals.grouped(sequences.letters()) + " letters of "
+                + sequences.alphabet();
     }
 
     private static String verdict(List<Motif> motifs) {

@@ -126,7 +126,9 @@ class MotifCommandTest {
                 "1");
         assertThat(MotifRunner.text(out, "run.json"))
                 .contains("\"controls_given\": true")
+                .contains("\"controls\": {\n    \"sequences\": 2,\n    \"letters\": 200,")
                 .contains("\"order\": 1");
+        assertThat(runner.said()).containsPattern("\n  controls +2, 200 letters of DNA\n");
         assertThat(Files.readString(out.resolve("meme.txt"))).contains("CONTROL SEQUENCES= " + between);
     }
 

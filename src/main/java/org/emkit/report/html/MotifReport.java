@@ -134,30 +134,36 @@ public final class MotifReport {
     }
 
     private static void sequences(Html html, MotifRun all) {
-        SequenceSet sequences = all.results().sequences();
+        BackgroundModel background = all.results().background();
+        Facts facts = new Facts(html);
+        facts.add("Alphabet", background.alphabet().name());
+        size(facts, "Sequences", "Lengths", all.results().sequences());
+        SequenceSet controls = all.options().controls();
+        if (controls != null) {
+            size(facts, "Controls", "Lengths of controls", controls);
+        }
+        facts.add(
+                "Background",
+                letters(background) + " (order " + background.order() + "; " + Html.shortened(all.background()) + ")");
+        facts.end();
+    }
+
+    private static void size(Facts facts, String what, String lengths, SequenceSet sequences) {
         int shortest = Integer.MAX_VALUE;
         int longest = 0;
         for (int i = 0; i < sequences.size(); i++) {
             shortest = Math.min(shortest, sequences.length(i));
             longest = Math.max(longest, sequences.length(i));
         }
-        BackgroundModel background = all.results().background();
-        Facts facts = new Facts(html);
-        facts.add("Alphabet", sequences.alphabet().name());
-        facts.add(
-                "Sequences",
-                Figures.grouped(sequences.size()) + ", together " + Figures.grouped(sequences.letters()) + " letters");
+        String letters = Figures.grouped(sequences.letters()) + " letters";
+        facts.add(what, Figures.grouped(sequences.size()) + ", together " + letters);
         if (sequences.size() > 0) {
             facts.add(
-                    "Lengths",
+                    lengths,
                     shortest == longest
                             ? Figures.grouped(longest) + " letters each"
                             : Figures.grouped(shortest) + " to " + Figures.grouped(longest) + " letters");
         }
-        facts.add(
-                "Background",
-                letters(background) + " (order " + background.order() + "; " + Html.shortened(all.background()) + ")");
-        facts.end();
     }
 
     private static String letters(BackgroundModel background) {

@@ -36,7 +36,10 @@ class MotifReportTest {
     }
 
     private static MotifRun run(MotifResults results) {
-        MotifOptions options = MotifOptions.withDefaults();
+        return run(results, MotifOptions.withDefaults());
+    }
+
+    private static MotifRun run(MotifResults results, MotifOptions options) {
         return new MotifRun(
                 Example.run(false), options, results, List.of("emkit", "motif"), "s.fa", null, "the sequences");
     }
@@ -72,6 +75,23 @@ class MotifReportTest {
         assertThat(section(page, "sequences")).contains("|DNA|", "|120 letters each|", "(order 0; the sequences)");
         assertThat(section(page, "settings")).contains("none or one (ZOOPS)", "in 5 parts, against shuffled sequences");
         assertThat(page.length()).isLessThan(200_000);
+    }
+
+    @Test
+    void controlsAreToldOfAsSequencesAre() throws IOException {
+        SequenceSet controls = new SequenceSetBuilder(Alphabet.DNA)
+                .begin("one")
+                .add("ACGTACGTACGT")
+                .begin("other")
+                .add("ACGTACGT")
+                .build();
+        MotifResults results = MotifExample.of(Alphabet.DNA, 9, "s", "TGACTCAG");
+        StringBuilder out = new StringBuilder();
+        MotifReport.write(run(results, MotifOptions.withDefaults().withControls(controls)), null, out);
+        assertThat(section(out.toString(), "sequences"))
+                .contains("|Sequences|9, together 1 080 letters|Lengths|120 letters each|")
+                .contains("|Controls|2, together 20 letters|Lengths of controls|8 to 12 letters|");
+        assertThat(section(page(results, null), "sequences")).doesNotContain("ontrols");
     }
 
     /** Every site lies in its place in the diagrams: the k-th site of motif 1 in a sequence of 120 letters, 600 wide. */
