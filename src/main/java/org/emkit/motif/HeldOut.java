@@ -3,7 +3,7 @@ package org.emkit.motif;
 /**
  * Whether a motif that was found on some sequences occurs more often in others, not used to find it, than in controls.
  *
- * @param positives       sequences held out, each once
+ * @param positives       sequences held out, each once; 0 where no search of a part of the sequences found the motif again
  * @param positivesHit    those with a site, at a threshold that one control in twenty reaches, or a lower one
  * @param controls        controls held out
  * @param controlsHit     those with a site
@@ -22,6 +22,11 @@ public record HeldOut(
         double rocArea) {
     /** Motifs at or above are called not significant. */
     public static final double LEVEL = 0.05;
+
+    /** @return whether a search of a part of the sequences found the motif again, so that others could judge it */
+    public boolean isFoundAgain() {
+        return positives > 0;
+    }
 
     /** @return whether the adjusted chance is below {@value #LEVEL} */
     public boolean isSignificant() {

@@ -25,8 +25,11 @@ final class MotifSection {
         return Figures.significantOfLog10(nats / LN_10, 3);
     }
 
-    /** @return the verdict on a motif, in a word */
+    /** @return the verdict on a motif, in a few words */
     static String verdict(HeldOut heldOut) {
+        if (!heldOut.isFoundAgain()) {
+            return "not found again";
+        }
         return heldOut.isSignificant() ? "significant" : "not significant";
     }
 
@@ -91,12 +94,18 @@ final class MotifSection {
                 .element("span", verdict(heldOut), "class", heldOut.isSignificant() ? "yes" : "no");
         facts.add(
                 "On sequences not used to find it",
-                Figures.grouped(heldOut.positivesHit()) + " of " + Figures.grouped(heldOut.positives())
-                        + " sequences have a site ("
-                        + Figures.percent(heldOut.positivesHit(), heldOut.positives(), 1) + "), "
-                        + Figures.grouped(heldOut.controlsHit()) + " of " + Figures.grouped(heldOut.controls())
-                        + " controls (" + Figures.percent(heldOut.controlsHit(), heldOut.controls(), 1)
-                        + "); area under the ROC curve " + Figures.fixed(heldOut.rocArea(), 3));
+                heldOut.isFoundAgain()
+                        ? hits(heldOut)
+                        : "none judge it: it was not found again when parts of the sequences were searched");
+    }
+
+    private static String hits(HeldOut heldOut) {
+        return Figures.grouped(heldOut.positivesHit()) + " of " + Figures.grouped(heldOut.positives())
+                + " sequences have a site ("
+                + Figures.percent(heldOut.positivesHit(), heldOut.positives(), 1) + "), "
+                + Figures.grouped(heldOut.controlsHit()) + " of " + Figures.grouped(heldOut.controls())
+                + " controls (" + Figures.percent(heldOut.controlsHit(), heldOut.controls(), 1)
+                + "); area under the ROC curve " + Figures.fixed(heldOut.rocArea(), 3);
     }
 
     /** Draws how far each update was below the last one, as what an update gains shrinks by orders of magnitude. */

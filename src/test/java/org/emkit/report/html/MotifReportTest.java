@@ -8,6 +8,7 @@ import java.util.List;
 import org.emkit.enrich.Enrichment;
 import org.emkit.enrich.EnrichmentOptions;
 import org.emkit.matrix.KnownMotif;
+import org.emkit.motif.HeldOut;
 import org.emkit.motif.Motif;
 import org.emkit.motif.MotifOptions;
 import org.emkit.motif.MotifResults;
@@ -75,6 +76,29 @@ class MotifReportTest {
         assertThat(section(page, "sequences")).contains("|DNA|", "|120 letters each|", "(order 0; the sequences)");
         assertThat(section(page, "settings")).contains("none or one (ZOOPS)", "in 5 parts, against shuffled sequences");
         assertThat(page.length()).isLessThan(200_000);
+    }
+
+    @Test
+    void aMotifThatWasNotFoundAgainIsSaidToBe() {
+        MotifResults found = MotifExample.of(Alphabet.DNA, 9, "s", "TGACTCAG");
+        Motif motif = found.motifs().get(0);
+        Motif notAgain = new Motif(
+                motif.observed(),
+                motif.fitted(),
+                motif.sites(),
+                motif.logLikelihoodRatio(),
+                motif.logEValue(),
+                motif.expectedSites(),
+                new HeldOut(0, 0, 0, 0, 0, 0, 0.5),
+                motif.trace());
+        String page = page(
+                new MotifResults(found.sequences(), found.background(), List.of(notAgain), new double[9], "done"),
+                null);
+        assertThat(section(page, "summary")).contains("|1|not found again|");
+        assertThat(section(page, "motif-1"))
+                .contains(", adjusted for all motifs (Holm) |1|: |not found again|")
+                .contains("|none judge it: it was not found again when parts of the sequences were searched|")
+                .doesNotContain("0 of 0");
     }
 
     @Test
