@@ -46,6 +46,12 @@ final class ScanArguments {
         @Nullable
         String regions;
 
+        @Option(
+                names = {"--header-coords", "--parse-genomic-coord"},
+                description = "Names of sequences are places in a genome, as chr1:100-200: sites are told in its"
+                        + " coordinates.")
+        boolean headerCoordinates;
+
         /** @return what is searched; empty where nothing is given */
         String sequences() {
             return fasta != null ? fasta : genome != null ? genome : "";

@@ -97,6 +97,7 @@ final class ScanCommand implements Callable<Integer> {
         settings.put("background", search.background);
         settings.put("pseudocount", Double.toString(search.pseudocount));
         settings.put("mask_lowercase", Boolean.toString(input.maskLowerCase));
+        settings.put("header_coords", Boolean.toString(input.headerCoordinates));
         settings.put("motifs", input.wanted == null ? "all" : String.join(",", input.wanted));
         settings.put("sort", output.sort);
         return settings;
@@ -137,6 +138,13 @@ final class ScanCommand implements Callable<Integer> {
         }
         if (output.tabix && output.sort.equals("p")) {
             throw usage("--tabix goes with --sort position: an index is of places in order");
+        }
+        if (input.headerCoordinates && input.regions != null) {
+            throw usage("--header-coords goes with a FASTA: regions have coordinates");
+        }
+        if (input.headerCoordinates && output.tabix) {
+            throw usage("--tabix goes with sites in the order of the genome, which --header-coords does not make:"
+                    + " give the genome with --regions, or sort and index the table");
         }
         if (common.toStandardOutput() && (kinds.size() > 1 || output.bgzip || output.tabix)) {
             throw usage("standard output ('-o -') takes one table, neither packed nor with an index");

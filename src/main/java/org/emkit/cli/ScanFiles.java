@@ -11,6 +11,7 @@ import org.emkit.io.OutputDirectory;
 import org.emkit.io.SortedTable;
 import org.emkit.matrix.ScoreDistribution;
 import org.emkit.report.ScanTable;
+import org.emkit.scan.ScannedSite;
 import org.emkit.scan.SiteCounts;
 
 /** The files of {@code emkit scan}: which there are, and how sites get into them. */
@@ -78,7 +79,8 @@ final class ScanFiles {
     }
 
     private long write(SortedTable table, SortedTable.Kind kind) throws IOException {
-        ScanTable lines = new ScanTable(found.motifs(), found.scores(), found.counts(), found.sequences());
+        ScanTable lines = new ScanTable(
+                found.motifs(), found.scores(), found.counts(), found.places().names());
         table.head(
                 switch (kind) {
                     case TSV -> ScanTable.tsvHead();
@@ -87,7 +89,8 @@ final class ScanFiles {
                 });
         StringBuilder line = new StringBuilder();
         long[] written = {0};
-        SiteStore.Visitor writer = site -> {
+        SiteStore.Visitor writer = stored -> {
+            ScannedSite site = found.places().of(stored);
             if (lines.qValue(site) > format.mostQ()) {
                 return;
             }
@@ -149,7 +152,7 @@ final class ScanFiles {
     Map<String, Long> totals(long written) {
         Map<String, Long> totals = new LinkedHashMap<>();
         totals.put("motifs", (long) found.motifs().size());
-        totals.put("sequences", (long) found.sequences().size());
+        totals.put("sequences", (long) found.sequences());
         totals.put("letters", found.letters());
         totals.put("sites", written);
         return totals;

@@ -52,14 +52,16 @@ final class ScanSearch {
      * What a pass over the sequences gave.
      *
      * @param scores    of each motif
-     * @param sequences names
+     * @param sequences their number
      * @param letters   of all of them
+     * @param places    where sites are told to be
      */
     record Found(
             List<KnownMotif> motifs,
             List<ScoreDistribution> scores,
-            List<String> sequences,
+            int sequences,
             long letters,
+            ScanPlaces places,
             SiteCounts counts,
             SiteStore sites)
             implements Closeable {
@@ -120,7 +122,14 @@ final class ScanSearch {
                             (piece, index, target, score) -> sites.add(block, piece, index, target, score)),
                     true);
             blocks.warnings().forEach(read::warn);
-            return new Found(motifs.motifs(), Arrays.asList(scores), blocks.names(), blocks.letters(), counts, sites);
+            return new Found(
+                    motifs.motifs(),
+                    Arrays.asList(scores),
+                    blocks.names().size(),
+                    blocks.letters(),
+                    new ScanPlaces(blocks.names(), blocks.places(), motifs.alphabet()),
+                    counts,
+                    sites);
         } catch (RuntimeException | Error e) {
             sites.close();
             throw e;
@@ -163,7 +172,10 @@ final class ScanSearch {
         self[0] = blocks;
         String regions = input.regions;
         if (regions == null) {
-            @Nullable Fingerprint fingerprint = blocks.readFasta(input.sequences());
+            @Nullable
+            Fingerprint fingerprint = input.headerCoordinates
+                    ? blocks.readPlacedFasta(input.sequences())
+                    : blocks.readFasta(input.sequences());
             if (told) {
                 read.add("sequences", InputFile.of(input.sequences()).name(), fingerprint);
             }

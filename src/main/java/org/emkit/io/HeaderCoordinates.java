@@ -42,7 +42,13 @@ public final class HeaderCoordinates {
         return placed.build();
     }
 
-    private static Region region(String name, int length, String file) {
+    /**
+     * @param name   that is coordinates
+     * @param length letters of the sequence
+     * @param file   that it was read from, for messages
+     * @throws UserException where the name is none, or does not fit the length
+     */
+    static Region region(String name, int length, String file) {
         Matcher matcher = GALAXY.matcher(name).matches() ? GALAXY.matcher(name) : NAME.matcher(name);
         if (!matcher.matches() || matcher.end("to") - matcher.start("to") > MOST_DIGITS) {
             throw new UserException(

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.emkit.UserException;
 import org.emkit.sequence.Region;
 import org.emkit.sequence.SequenceBlock;
+import org.emkit.sequence.Strand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ public final class SequenceBlocks {
     private final boolean maskLowerCase;
     private final Consumer<SequenceBlock> sink;
     private final List<String> names = new ArrayList<>();
+    private final List<Region> places = new ArrayList<>();
+    private @Nullable InputFile placedBy;
     private final List<String> warnings = new ArrayList<>();
     private long letters;
     private int offset;
@@ -46,11 +49,13 @@ public final class SequenceBlocks {
     /**
      * Reads a whole FASTA, plain, gzip or bgzip.
      *
+     * @param placed whether names say where in a genome the sequences lie, see {@link HeaderCoordinates}
      * @return of its bytes; null where that is not known
-     * @throws UserException where it cannot be read, or is no FASTA of the block's alphabet
+     * @throws UserException where it cannot be read, is no FASTA of the block's alphabet, or a name should be a place and is none
      */
-    public @Nullable Fingerprint readFasta(String pathOrDash) {
+    public @Nullable Fingerprint readFasta(String pathOrDash, boolean placed) {
         InputFile input = InputFile.of(pathOrDash);
+        placedBy = placed ? input : null;
         Titles titles = new Titles(input);
         try (InputStream in = input.openUnpacked()) {
             FastaScanner.scan(in, titles);
@@ -188,6 +193,7 @@ public final class SequenceBlocks {
     }
 
     private void beginPiece(int start) {
+        place();
         endPiece(0);
         if (block.room() < overlap + 2) {
             flush();
@@ -195,6 +201,18 @@ public final class SequenceBlocks {
         offset = start;
         block.begin(names.size() - 1, start);
         open = true;
+    }
+
+    /** Tells where the sequence lies that ends here, by its name. */
+    private void place() {
+        if (open && placedBy != null) {
+            String name = names.get(places.size());
+            int length = offset + block.lengthOfLast();
+            places.add(
+                    length == 0
+                            ? new Region(name, 0, 0, Strand.FORWARD) // it has no site
+                            : HeaderCoordinates.region(name, length, placedBy.name()));
+        }
     }
 
     private void endPiece(int repeated) {
@@ -241,6 +259,7 @@ public final class SequenceBlocks {
     }
 
     private void finish() {
+        place();
         endPiece(0);
         flush();
     }
@@ -255,6 +274,11 @@ public final class SequenceBlocks {
     /** @return names of the sequences met so far, by their place in the text */
     public List<String> names() {
         return names;
+    }
+
+    /** @return where each sequence lies; none where names do not tell */
+    public List<Region> places() {
+        return List.copyOf(places);
     }
 
     /** @return letters read so far, wildcards among them */

@@ -7,7 +7,6 @@ import org.emkit.motif.MotifResults;
 import org.emkit.motif.Site;
 import org.emkit.sequence.Region;
 import org.emkit.sequence.SequenceSet;
-import org.emkit.sequence.Strand;
 
 /** Sites of all motifs with all that tables tell of them, motif after motif, each by p-value. */
 final class PlacedSites {
@@ -61,11 +60,7 @@ final class PlacedSites {
             Region within = new Region(sequences.name(i), site.start(), site.start() + width, site.strand());
             return new Placed(motif, site, within, false, qValue, text);
         }
-        Region region = sequences.region(i);
-        boolean forward = region.strand() == Strand.FORWARD;
-        int start = forward ? region.start() + site.start() : region.end() - site.start() - width;
-        Strand strand = forward ? site.strand() : site.strand().opposite();
         return new Placed(
-                motif, site, new Region(region.chromosome(), start, start + width, strand), true, qValue, text);
+                motif, site, sequences.region(i).part(site.start(), width, site.strand()), true, qValue, text);
     }
 }

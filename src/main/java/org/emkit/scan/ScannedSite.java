@@ -1,6 +1,7 @@
 package org.emkit.scan;
 
 import org.emkit.sequence.Alphabet;
+import org.emkit.sequence.Region;
 import org.emkit.sequence.Strand;
 
 /** A site of a scan. Immutable. */
@@ -24,6 +25,24 @@ public final class ScannedSite {
         this.target = target;
         this.score = score;
         this.codes = codes;
+    }
+
+    /**
+     * Tells where it is in a genome that its sequence was cut out of.
+     *
+     * @param chromosome what stands for the sequence's place in the text
+     * @param region     of its sequence
+     */
+    public ScannedSite within(int chromosome, Region region, Alphabet alphabet) {
+        Region part = region.part(start, codes.length, strand());
+        if (part.strand() == strand() || !alphabet.isComplementable()) {
+            return new ScannedSite(chromosome, part.start(), target, score, codes);
+        }
+        byte[] onGenome = new byte[codes.length];
+        for (int k = 0; k < codes.length; k++) {
+            onGenome[codes.length - 1 - k] = (byte) alphabet.complement(codes[k]);
+        }
+        return new ScannedSite(chromosome, part.start(), target ^ 1, score, onGenome);
     }
 
     /** @return place of its sequence in the text */

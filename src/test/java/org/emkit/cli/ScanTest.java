@@ -300,6 +300,45 @@ class ScanTest {
         assertThat(err.toString()).contains("reach beyond their chromosome");
     }
 
+    /** Peaks cut out of a genome, some from the other strand, have the sites that the genome has there. */
+    @Test
+    void namesAreCoordinates() throws IOException {
+        String motifs = file("m.meme", MOTIFS);
+        String genome = genome();
+        SequenceSet set = SequenceFile.read(genome, Alphabet.DNA, false).sequences();
+        StringBuilder peaks = new StringBuilder();
+        StringBuilder bed = new StringBuilder();
+        for (int start = 100; start < 9_000; start += 700) {
+            Strand strand = start % 200 == 0 ? Strand.FORWARD : Strand.REVERSE;
+            peaks.append(String.format(
+                    ">peak::chr1:%d-%d(%s)%n%s%n",
+                    start, start + 600, strand.symbol(), set.text(0, start, start + 600, strand)));
+            bed.append("chr1\t" + start + "\t" + (start + 600) + "\n");
+        }
+        peaks.append(">without\n");
+        String fasta = file("peaks.fa", peaks.toString());
+        String regions = file("r.bed", bed.toString());
+        for (String format : List.of("tsv", "bed")) {
+            String[] options = {"-o", "-", "--p-value", "1e-2", "-b", "uniform", "--format", format};
+            assertThat(run(words(options, motifs, genome, "--regions", regions)))
+                    .isZero();
+            List<String> expected = out.toString().lines().toList();
+            assertThat(run(words(options, motifs, fasta, "--header-coords")))
+                    .as(err.toString())
+                    .isZero();
+            assertThat(out.toString().lines())
+                    .containsExactlyInAnyOrderElementsOf(expected)
+                    .hasSizeGreaterThan(20);
+        }
+        refused(3, "the name 'chr1' holds no coordinates", motifs, genome, "-o", "-", "--header-coords");
+        refused(2, "regions have coordinates", motifs, genome, "-o-", "--regions", regions, "--header-coords");
+        refused(2, "which --header-coords does not make", motifs, fasta, "-o", "x", "--tabix", "--header-coords");
+    }
+
+    private static String[] words(String[] options, String... words) {
+        return Stream.concat(Arrays.stream(words), Arrays.stream(options)).toArray(String[]::new);
+    }
+
     @Test
     void backgroundIsCountedInTheSequences() throws IOException {
         String motifs = file("m.meme", MOTIFS);
