@@ -172,10 +172,7 @@ final class ScanSearch {
         self[0] = blocks;
         String regions = input.regions;
         if (regions == null) {
-            @Nullable
-            Fingerprint fingerprint = input.headerCoordinates
-                    ? blocks.readPlacedFasta(input.sequences())
-                    : blocks.readFasta(input.sequences());
+            @Nullable Fingerprint fingerprint = blocks.readFasta(input.sequences(), input.headerCoordinates);
             if (told) {
                 read.add("sequences", InputFile.of(input.sequences()).name(), fingerprint);
             }

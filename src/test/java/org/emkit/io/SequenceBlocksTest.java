@@ -76,7 +76,7 @@ class SequenceBlocksTest {
         SequenceBlocks[] self = new SequenceBlocks[1];
         self[0] = new SequenceBlocks(
                 block, mostWidth - 1, false, each -> addWindows(each, self[0].names(), width, windows));
-        self[0].readFasta(file);
+        self[0].readFasta(file, false);
         SequenceSet set = SequenceFile.read(file, Alphabet.DNA, false).sequences();
         assertThat(windows).isEqualTo(everyWindow(set, width)).hasSizeGreaterThan(500);
         assertThat(self[0].letters()).isEqualTo(set.letters());
@@ -115,7 +115,7 @@ class SequenceBlocksTest {
         String file = fasta().toString();
         BackgroundCounts counts = new BackgroundCounts(Alphabet.DNA, order);
         SequenceBlock block = new SequenceBlock(Alphabet.DNA, capacity);
-        new SequenceBlocks(block, counts.overlap(), true, counts::add).readFasta(file);
+        new SequenceBlocks(block, counts.overlap(), true, counts::add).readFasta(file, false);
         BackgroundModel expected = BackgroundModel.estimate(
                 SequenceFile.read(file, Alphabet.DNA, true).sequences(), order, true);
         for (int length = 1; length <= order + 1; length++) {
