@@ -161,7 +161,7 @@ final class CompareCommand implements Callable<Integer> {
         RunInputs read = call.inputs();
         call.console().step("reading motifs");
         List<KnownMotif> queries =
-                MotifDatabase.read("motifs", List.of(queryFile), wanted, read).motifs();
+                MotifDatabase.readFound(queryFile, wanted, read).motifs();
         MotifDatabase database = MotifDatabase.read("database", databaseFiles, null, read);
         check(queries, database, read);
         call.console().step("comparing");

@@ -64,6 +64,17 @@ final class Console {
         this.terminal = Boolean.getBoolean("emkit.terminal"); // the launcher asks the shell: Java cannot tell
     }
 
+    /** Says what a user may want to know, though nothing is wrong; where quiet is asked for, to the log alone. */
+    void note(String what) {
+        String line = "emkit: note: " + what;
+        if (!quiet) {
+            clearProgress();
+            err.println(line);
+        } else if (log != null) {
+            log.note(line);
+        }
+    }
+
     /** Says what is being done now: to those who asked for it, and to the log. */
     void step(String what) {
         if (!verbose && log == null) {

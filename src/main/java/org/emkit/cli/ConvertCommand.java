@@ -86,7 +86,7 @@ final class ConvertCommand implements Callable<Integer> {
         if (!strands.equals("both") && !strands.equals("one")) {
             throw usage("--strands takes both or one, not '" + strands + "'");
         }
-        RunInputs read = new RunInputs();
+        RunInputs read = new RunInputs(note -> {});
         files.forEach(read::watch);
         MotifDatabase database = MotifDatabase.read("motifs", files, wanted, read);
         PrintWriter err = spec.commandLine().getErr();

@@ -164,7 +164,7 @@ final class EnrichCommand implements Callable<Integer> {
 
     private Tested test(Invocation call, Workers workers) {
         call.console().step("reading motifs");
-        MotifDatabase database = MotifDatabase.read("motifs", List.of(input.motifs), input.wanted, call.inputs());
+        MotifDatabase database = MotifDatabase.readFound(input.motifs, input.wanted, call.inputs());
         call.console().step("reading sequences");
         boolean both = strands.equals("both");
         MotifInputs inputs = new MotifInputs(

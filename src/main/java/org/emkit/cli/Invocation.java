@@ -21,7 +21,7 @@ final class Invocation {
     private final CommonOptions common;
     private final Files files;
     private final Console console;
-    private final RunInputs inputs = new RunInputs();
+    private final RunInputs inputs;
 
     /**
      * Names of files.
@@ -61,6 +61,7 @@ final class Invocation {
         this.common = common;
         this.files = files;
         this.console = new Console(spec.commandLine().getErr(), common);
+        this.inputs = new RunInputs(console::note);
         if (files.inputs().stream().filter("-"::equals).count() > 1) {
             throw usage(spec, "standard input ('-') can be given once");
         }

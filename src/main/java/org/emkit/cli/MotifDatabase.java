@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.emkit.UserException;
 import org.emkit.compare.CompareOptions;
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class MotifDatabase {
     /** Matches with a higher rate of false discoveries are not told. */
     static final double MOST_Q_VALUE = 0.5;
+
+    /** E-values from here on are those of motifs that may well be chance. */
+    private static final double CHANCE = 0.05;
+
+    private static final int SHOWN = 5;
 
     private final List<String> files;
     private final List<KnownMotif> motifs;
@@ -67,6 +73,33 @@ final class MotifDatabase {
                     "no motif has the id or name " + missing.iterator().next(), String.join(", ", files), "");
         }
         return new MotifDatabase(files, motifs, background);
+    }
+
+    /**
+     * Reads the motifs that a verb is about, and notes which of them may be chance, unless they were asked for by name: the
+     * programs that find motifs write all of them.
+     *
+     * @throws UserException as in {@link #read}
+     */
+    static MotifDatabase readFound(String file, @Nullable Collection<String> wanted, RunInputs read) {
+        MotifDatabase found = read("motifs", List.of(file), wanted, read);
+        List<String> chance = found.motifs().stream()
+                .filter(motif -> motif.eValue() >= CHANCE)
+                .map(KnownMotif::id)
+                .toList();
+        if (wanted == null && !chance.isEmpty()) {
+            read.note(String.format(
+                    Locale.ROOT,
+                    "%,d of %,d motifs in %s %s an E-value of %s or more, and may be chance: %s%s; --motif picks motifs",
+                    chance.size(),
+                    found.motifs().size(),
+                    file,
+                    chance.size() == 1 ? "has" : "have",
+                    CHANCE,
+                    String.join(", ", chance.subList(0, Math.min(SHOWN, chance.size()))),
+                    chance.size() > SHOWN ? ", ..." : ""));
+        }
+        return found;
     }
 
     private static KnownMotif withUniqueId(KnownMotif motif, Set<String> ids) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.emkit.UserException;
 import org.emkit.alignment.TranscriptDigests;
 import org.emkit.io.FileState;
@@ -25,7 +26,13 @@ final class RunInputs {
     private final List<String> warnings = new ArrayList<>();
     private final Map<String, FileState> watched = new HashMap<>();
     private final Set<String> done = new HashSet<>();
+    private final Consumer<String> notes;
     private @Nullable TranscriptDigests digests;
+
+    /** @param notes is told what a user may want to know, though nothing is wrong */
+    RunInputs(Consumer<String> notes) {
+        this.notes = notes;
+    }
 
     /** Keeps what a file is now, before it is opened. Of a name that is kept already nothing changes. */
     void watch(String file) {
@@ -115,6 +122,11 @@ final class RunInputs {
     /** @return what a user should know, so far */
     List<String> warnings() {
         return List.copyOf(warnings);
+    }
+
+    /** Tells at once what a user may want to know, though nothing is wrong and results do not depend on it. */
+    void note(String note) {
+        notes.accept(note);
     }
 
     void warn(String warning) {

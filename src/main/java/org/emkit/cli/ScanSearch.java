@@ -101,7 +101,7 @@ final class ScanSearch {
     /** Searches all sequences. The caller closes what is found. */
     Found search(Workers workers) {
         console.step("reading motifs");
-        MotifDatabase motifs = MotifDatabase.read("motifs", List.of(input.motifs), input.wanted, read);
+        MotifDatabase motifs = MotifDatabase.readFound(input.motifs, input.wanted, read);
         BackgroundModel background = background(motifs);
         ScoreDistribution[] scores = new ScoreDistribution[motifs.motifs().size()];
         workers.run(scores.length, m -> scores[m] = scores(motifs.motifs().get(m), background));

@@ -67,7 +67,7 @@ class RunInputsTest {
     private Path file;
     private String name;
     private Fingerprint read;
-    private final RunInputs inputs = new RunInputs();
+    private final RunInputs inputs = new RunInputs(note -> {});
 
     @BeforeEach
     void write() throws IOException {

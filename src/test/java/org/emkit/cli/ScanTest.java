@@ -340,6 +340,24 @@ class ScanTest {
     }
 
     @Test
+    void motifsThatMayBeChanceAreNoted() throws IOException {
+        String motifs = file("m.meme", MOTIFS.replaceFirst("E= 0\n", "E= 0.05\n"));
+        String fasta = file("s.fa", ">s\nACGTACGT\n");
+        assertThat(run(motifs, fasta, "--p-value", "0.01", "-o", "-")).isZero();
+        assertThat(err.toString())
+                .isEqualTo("emkit: note: 1 of 2 motifs in " + motifs
+                        + " has an E-value of 0.05 or more, and may be chance: M1; --motif picks motifs\n");
+        assertThat(run(motifs, fasta, "--p-value", "0.01", "-o", "-", "-q")).isZero();
+        assertThat(err.toString()).isEmpty();
+        assertThat(run(motifs, fasta, "--p-value", "0.01", "-o", "-", "--motif", "M1,M2"))
+                .isZero();
+        assertThat(err.toString()).isEmpty();
+        assertThat(run(file("sure.meme", MOTIFS), fasta, "--p-value", "0.01", "-o", "-"))
+                .isZero();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
     void backgroundIsCountedInTheSequences() throws IOException {
         String motifs = file("m.meme", MOTIFS);
         String genome = genome();
