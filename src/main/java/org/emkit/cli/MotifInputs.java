@@ -110,6 +110,7 @@ final class MotifInputs {
         }
         RegionFile file = RegionFile.read(regions);
         try (GenomeFile genome = GenomeFile.open(path, temporary)) {
+            genome.notes().forEach(read::note);
             RegionSequences cut = RegionSequences.read(
                     genome, file, new RegionSequences.Reading(input.regionWidth, input.maskLowerCase, !bothStrands));
             cut.warnings().forEach(read::warn);

@@ -180,6 +180,7 @@ final class ScanSearch {
         }
         RegionFile file = RegionFile.read(regions);
         try (GenomeFile genome = GenomeFile.open(Path.of(input.sequences()), common.tmpDir())) {
+            genome.notes().forEach(read::note);
             blocks.readRegions(genome, file);
         }
         if (told) {

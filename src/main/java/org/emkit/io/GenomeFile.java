@@ -35,13 +35,19 @@ public final class GenomeFile implements Closeable {
     private final Path path;
     private final ReferenceSequenceFile sequences;
     private final Map<String, Integer> lengths;
+    private final List<String> notes;
     private final List<String> warnings;
 
     private GenomeFile(
-            Path path, ReferenceSequenceFile sequences, Map<String, Integer> lengths, List<String> warnings) {
+            Path path,
+            ReferenceSequenceFile sequences,
+            Map<String, Integer> lengths,
+            List<String> notes,
+            List<String> warnings) {
         this.path = path;
         this.sequences = sequences;
         this.lengths = lengths;
+        this.notes = List.copyOf(notes);
         this.warnings = List.copyOf(warnings);
     }
 
@@ -58,6 +64,7 @@ public final class GenomeFile implements Closeable {
             InputFile.closeQuietly(input.open()); // says so where there is no such file
             throw new UserException("is not a file that can be read anywhere", path.toString(), "give a file");
         }
+        List<String> notes = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         Path made = null;
         try {
@@ -67,13 +74,18 @@ public final class GenomeFile implements Closeable {
             boolean indexStale = isStale(index, path);
             boolean blocksStale = packed && isStale(blocks, path);
             if (indexStale || blocksStale) {
+                boolean first = !Files.exists(index) && !Files.exists(blocks);
                 byte[] built = indexStale ? FastaIndex.of(input) : null;
                 GZIIndex builtBlocks = blocksStale ? GZIIndex.buildIndex(path) : null;
                 made = write(path, built, builtBlocks, temporary);
                 index = indexStale && made != null ? made.resolve("index" + INDEX) : index;
                 blocks = blocksStale && made != null ? made.resolve("index" + BLOCK_INDEX) : blocks;
-                warnings.add(path + ": no index that is newer than the file; made one"
-                        + (made == null ? "" : " for this run, as its folder cannot be written to"));
+                if (first && made == null) {
+                    notes.add(path + ": no index; made one beside it");
+                } else {
+                    warnings.add(path + ": no index that is newer than the file; made one"
+                            + (made == null ? "" : " for this run, as its folder cannot be written to"));
+                }
             }
             FastaSequenceIndex fai = new FastaSequenceIndex(index);
             Map<String, Integer> lengths = new LinkedHashMap<>();
@@ -85,7 +97,7 @@ public final class GenomeFile implements Closeable {
                     ? new BlockCompressedIndexedFastaSequenceFile(
                             path.toString(), bytes, fai, null, GZIIndex.loadIndex(blocks))
                     : new IndexedFastaSequenceFile(path.toString(), bytes, fai, null);
-            return new GenomeFile(path, sequences, lengths, warnings);
+            return new GenomeFile(path, sequences, lengths, notes, warnings);
         } catch (IOException e) {
             throw input.unreadable(e);
         } catch (SAMException | IllegalArgumentException | ArithmeticException e) {
@@ -224,6 +236,11 @@ public final class GenomeFile implements Closeable {
                     "is the .fai beside it its own?",
                     e);
         }
+    }
+
+    /** @return what a user may want to know, though nothing is wrong, a line each */
+    public List<String> notes() {
+        return notes;
     }
 
     /** @return what a user should know, a line each */

@@ -128,6 +128,9 @@ class MotifCommandTest {
                 .contains("\"controls_given\": true")
                 .contains("\"controls\": {\n    \"sequences\": 2,\n    \"letters\": 200,")
                 .contains("\"order\": 1");
+        assertThat(runner.said())
+                .startsWith("emkit: note: " + genome + ": no index; made one beside it\nemkit motif: ")
+                .doesNotContain("no index that is newer");
         assertThat(runner.said()).containsPattern("\n  controls +2, 200 letters of DNA\n");
         assertThat(Files.readString(out.resolve("meme.txt"))).contains("CONTROL SEQUENCES= " + between);
     }
