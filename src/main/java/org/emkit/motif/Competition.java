@@ -87,7 +87,7 @@ final class Competition {
                 table.scores(p, count, scores);
                 for (int j = 0; j < count; j++) {
                     if (scores[j] > 1) {
-                        double ratio = StrictMath.exp(scores[j] / (double) SearchSet.UNITS_PER_NAT);
+                        double ratio = StrictMath.exp(ScanTable.units(scores[j]) / (double) SearchSet.UNITS_PER_NAT);
                         out.add(new Window(p + j, motif, ratio / places));
                     }
                 }

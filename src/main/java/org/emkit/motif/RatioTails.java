@@ -1,7 +1,9 @@
 package org.emkit.motif;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.emkit.statistics.LogGamma;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The distribution of a column's log-likelihood ratio for all N up to a largest one, in steps of a fixed size, by one dynamic
@@ -10,7 +12,7 @@ import org.emkit.statistics.LogGamma;
  * <p>By the chain rule the ratio of the first letters and one more, with m and k draws of n together, is the ratio of the
  * first letters alone plus that of the two classes "first letters" and "this letter", {@code m ln(m / (n (1 − r))) +
  * k ln(k / (n r))} with r the share of this letter. All terms are ≥ 0, and the programme for n = N needs those for all
- * m ≤ N only, so that one run serves every N. A chance at ratio x is about e^−x; it is held times e^x, so that none
+ * m ≤ N only, so that one run serves every N; the last letter's step is made for the N that are asked for. A chance at ratio x is about e^−x; it is held times e^x, so that none
  * underflows.
  */
 final class RatioTails {
@@ -18,8 +20,15 @@ final class RatioTails {
     private static final int SHORT_RUN = 4;
 
     private final double step;
-    /** For each N from 0 and each number of steps j: ln of the chance of j steps or more, plus j · step. */
-    private final double[][] scaled;
+    private final double[] logFactorial;
+    /** ln of the last letter's share, and of that of all others. */
+    private final double logShare;
+
+    private final double logRest;
+    /** For each N from 0: the mass of each number of steps, of all letters but the last. */
+    private final Mass[] before;
+    /** For each N from 0 that was asked for. */
+    private final @Nullable Tail[] scaled;
 
     /**
      * @param background p, shape [A], each &gt; 0, sum 1
@@ -28,56 +37,90 @@ final class RatioTails {
      */
     RatioTails(double[] background, int most, double step) {
         this.step = step;
-        double[][] mass = new double[most + 1][];
-        Arrays.fill(mass, new double[] {1});
-        double sum = background[0];
-        double[] logFactorial = new double[most + 1];
+        logFactorial = new double[most + 1];
         for (int n = 0; n <= most; n++) {
             logFactorial[n] = LogGamma.logFactorial(n);
         }
+        Mass[] mass = new Mass[most + 1];
+        Arrays.fill(mass, new Mass(new double[] {1}));
+        double sum = background[0];
+        double share = 0;
         for (int letter = 1; letter < background.length; letter++) {
             sum += background[letter];
-            mass = withLetter(mass, background[letter] / sum, logFactorial);
+            if (letter > 1) {
+                mass = withLetter(mass, share);
+            }
+            share = background[letter] / sum;
         }
-        scaled = new double[most + 1][];
-        for (int n = 0; n <= most; n++) {
-            scaled[n] = tails(mass[n]);
+        this.before = mass;
+        this.logShare = StrictMath.log(share);
+        this.logRest = StrictMath.log1p(-share);
+        this.scaled = new Tail[most + 1];
+    }
+
+    /** Mass of each number of steps; where few have some, which ones. */
+    private static final class Mass {
+        private static final int FEW = 4;
+
+        private final double[] all;
+        private final int @Nullable [] some;
+
+        Mass(double[] all) {
+            this.all = all;
+            int[] places = IntStream.range(0, all.length).filter(j -> all[j] > 0).toArray();
+            this.some = FEW * places.length < all.length ? places : null;
+        }
+
+        void addShifted(double[] row, int shift, double weight) {
+            if (some == null) {
+                for (int j = 0; j < all.length; j++) {
+                    row[j + shift] += weight * all[j];
+                }
+            } else {
+                for (int j : some) {
+                    row[j + shift] += weight * all[j];
+                }
+            }
         }
     }
 
-    private double[][] withLetter(double[][] before, double share, double[] logFactorial) {
-        double[][] after = new double[before.length][];
-        after[0] = before[0];
+    /** For each number of steps j: ln of the chance of j steps or more, plus j · step. Threads may hand it on as it is. */
+    private static final class Tail {
+        private final double[] log;
+
+        Tail(double[] log) {
+            this.log = log;
+        }
+    }
+
+    private Mass[] withLetter(Mass[] before, double share) {
         double logShare = StrictMath.log(share);
         double logRest = StrictMath.log1p(-share);
-        int[] shift = new int[before.length];
-        for (int n = 1; n < before.length; n++) {
-            int longest = 0;
-            for (int k = 0; k <= n; k++) {
-                shift[k] = (int) (twoClasses(k, n, logShare, logRest) / step + 0.5);
-                longest = Math.max(longest, before[n - k].length + shift[k]);
-            }
-            double[] row = new double[longest];
-            for (int k = 0; k <= n; k++) {
-                double logChance = logFactorial[n] - logFactorial[k] - logFactorial[n - k];
-                logChance += k * logShare + (n - k) * logRest + shift[k] * step;
-                addShifted(row, before[n - k], shift[k], StrictMath.exp(logChance));
-            }
-            after[n] = row;
-        }
+        Mass[] after = new Mass[before.length];
+        Arrays.setAll(after, n -> n == 0 ? before[0] : new Mass(withLetter(before, n, logShare, logRest)));
         return after;
+    }
+
+    private double[] withLetter(Mass[] before, int n, double logShare, double logRest) {
+        int[] shift = new int[n + 1];
+        int longest = 0;
+        for (int k = 0; k <= n; k++) {
+            shift[k] = (int) (twoClasses(k, n, logShare, logRest) / step + 0.5);
+            longest = Math.max(longest, before[n - k].all.length + shift[k]);
+        }
+        double[] row = new double[longest];
+        for (int k = 0; k <= n; k++) {
+            double logChance = logFactorial[n] - logFactorial[k] - logFactorial[n - k];
+            logChance += k * logShare + (n - k) * logRest + shift[k] * step;
+            before[n - k].addShifted(row, shift[k], StrictMath.exp(logChance));
+        }
+        return row;
     }
 
     private static double twoClasses(int k, int n, double logShare, double logRest) {
         double first = k == 0 ? 0 : k * (StrictMath.log((double) k / n) - logShare);
         double second = k == n ? 0 : (n - k) * (StrictMath.log((double) (n - k) / n) - logRest);
         return Math.max(0, first + second);
-    }
-
-    private static void addShifted(double[] row, double[] mass, int shift, double weight) {
-        for (int j = 0; j < mass.length; j++) {
-            row[j + shift] += weight * mass[j];
-        }
     }
 
     /**
@@ -131,13 +174,23 @@ final class RatioTails {
         return scaled.length - 1;
     }
 
+    /** The tail of N letters, made when first asked for: two threads that ask at once make the same. */
+    private double[] tail(int n) {
+        Tail made = scaled[n];
+        if (made == null) {
+            made = new Tail(tails(n == 0 ? before[0].all : withLetter(before, n, logShare, logRest)));
+            scaled[n] = made;
+        }
+        return made.log;
+    }
+
     /**
      * @param n in [0, most]
      * @param x log-likelihood ratio, nats
      * @return ln of the chance of x or more, ≤ 0
      */
     double log(int n, double x) {
-        double[] tail = scaled[n];
+        double[] tail = tail(n);
         double position = x / step;
         if (position >= tail.length - 1) {
             return Math.min(0, tail[tail.length - 1] - (tail.length - 1) * step);

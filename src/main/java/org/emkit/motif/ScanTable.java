@@ -3,13 +3,15 @@ package org.emkit.motif;
 /**
  * Scores windows by a matrix: ln of the likelihood ratio of motif to background, in {@linkplain SearchSet#UNITS_PER_NAT
  * units}, both strands at once. A table holds, for each few letters at once, the sum of their terms: that of the forward
- * strand in the upper half of a number, that of the reverse strand in the lower half.
+ * strand in the upper half of a number, that of the reverse strand in the lower half. All terms are even: the last bit of
+ * a score is 1 on the forward strand, which so wins where both are equal. Which strand is the better one no processor can
+ * foresee, so that it is chosen without a branch.
  */
 final class ScanTable {
     /** A letter never seen scores no less, nats. */
     private static final double LEAST = -14;
 
-    /** Added to each term of the lower half, which so stays positive. */
+    /** Added to each term, so that sums stay positive. */
     private static final int BIAS = 1 << 21;
 
     /** Windows scored at once where they are many. */
@@ -35,8 +37,7 @@ final class ScanTable {
         this.bias = width * BIAS;
         int[] score = new int[theta.length];
         for (int k = 0; k < theta.length; k++) {
-            double nats = theta[k] > 0 ? Math.max(LEAST, StrictMath.log(theta[k])) : LEAST;
-            score[k] = (int) Math.rint(nats * SearchSet.UNITS_PER_NAT);
+            score[k] = SearchSet.evenUnits(theta[k] > 0 ? Math.max(LEAST, StrictMath.log(theta[k])) : LEAST);
         }
         this.table = set.sumsByChunk(terms(set, score));
     }
@@ -59,20 +60,33 @@ final class ScanTable {
         int letters = set.alphabet.size();
         long[] terms = new long[width * (letters + 1)];
         for (int k = 0; k < width; k++) {
-            for (int a = 0; a < letters; a++) {
+            for (int a = 0; a <= letters; a++) {
+                boolean isLetter = a < letters;
+                int forward = isLetter ? score[k * letters + a] : 0;
                 int reverse =
-                        set.bothStrands ? score[(width - 1 - k) * letters + set.alphabet.complement(a)] : 1 - BIAS;
-                terms[k * (letters + 1) + a] = ((long) score[k * letters + a] << 32) + reverse + BIAS;
+                        isLetter && set.bothStrands ? score[(width - 1 - k) * letters + set.alphabet.complement(a)] : 0;
+                int last = k == 0 ? 1 : 0;
+                long lower = set.bothStrands ? reverse + BIAS : 0;
+                terms[k * (letters + 1) + a] = ((long) (forward + BIAS + last) << 32) + lower;
             }
-            terms[k * (letters + 1) + letters] = set.bothStrands ? BIAS : 1;
         }
         return terms;
+    }
+
+    /** Whether a score is that of the forward strand. */
+    static boolean isForward(int score) {
+        return (score & 1) != 0;
+    }
+
+    /** A score without its strand. */
+    static int units(int score) {
+        return score & ~1;
     }
 
     /**
      * @param from  first place
      * @param count windows, at this place and those after it
-     * @param out   receives the score of the better strand, its last bit 1 where that is the reverse strand
+     * @param out   receives the score of the better strand, its last bit 1 where that is the forward strand
      */
     void scores(int from, int count, int[] out) {
         switch (table.length) {
@@ -84,10 +98,11 @@ final class ScanTable {
         }
     }
 
-    private static int better(long sum, int background, int bias) {
-        int forward = (int) (sum >> 32) - background;
-        int reverse = (int) sum - bias - background;
-        return forward >= reverse ? forward & ~1 : reverse | 1;
+    /** The larger of both halves, which are not negative. */
+    private static int larger(long sum) {
+        int forward = (int) (sum >>> 32);
+        int less = forward - (int) sum;
+        return forward - (less & (less >> 31));
     }
 
     private void scores2(int from, int count, int[] out) {
@@ -96,7 +111,7 @@ final class ScanTable {
         for (int j = 0; j < count; j++) {
             int p = from + j;
             long sum = t0[chunk[p]] + t1[chunk[p + step]];
-            out[j] = better(sum, prefix[p + width] - prefix[p], bias);
+            out[j] = larger(sum) - (prefix[p + width] - prefix[p]) - bias;
         }
     }
 
@@ -107,7 +122,7 @@ final class ScanTable {
         for (int j = 0; j < count; j++) {
             int p = from + j;
             long sum = t0[chunk[p]] + t1[chunk[p + step]] + t2[chunk[p + 2 * step]];
-            out[j] = better(sum, prefix[p + width] - prefix[p], bias);
+            out[j] = larger(sum) - (prefix[p + width] - prefix[p]) - bias;
         }
     }
 
@@ -119,7 +134,7 @@ final class ScanTable {
         for (int j = 0; j < count; j++) {
             int p = from + j;
             long sum = t0[chunk[p]] + t1[chunk[p + step]] + t2[chunk[p + 2 * step]] + t3[chunk[p + 3 * step]];
-            out[j] = better(sum, prefix[p + width] - prefix[p], bias);
+            out[j] = larger(sum) - (prefix[p + width] - prefix[p]) - bias;
         }
     }
 
@@ -136,7 +151,7 @@ final class ScanTable {
                     + t2[chunk[p + 2 * step]]
                     + t3[chunk[p + 3 * step]]
                     + t4[chunk[p + 4 * step]];
-            out[j] = better(sum, prefix[p + width] - prefix[p], bias);
+            out[j] = larger(sum) - (prefix[p + width] - prefix[p]) - bias;
         }
     }
 
@@ -149,7 +164,7 @@ final class ScanTable {
                 sum += each[chunk[q]];
                 q += step;
             }
-            out[j] = better(sum, prefix[p + width] - prefix[p], bias);
+            out[j] = larger(sum) - (prefix[p + width] - prefix[p]) - bias;
         }
     }
 
@@ -178,34 +193,34 @@ final class ScanTable {
     private long best2(int from, int to, long before) {
         long[] t0 = table[0];
         long[] t1 = table[1];
-        int highest = (int) (before >> 32);
+        int highest = (int) (before >> 32) + bias;
         int at = (int) before;
         for (int p = from; p < to; p++) {
             long sum = t0[chunk[p]] + t1[chunk[p + step]];
-            int score = better(sum, prefix[p + width] - prefix[p], bias);
+            int score = larger(sum) - (prefix[p + width] - prefix[p]);
             if (score > highest) {
                 highest = score;
                 at = p;
             }
         }
-        return packed(highest, at);
+        return packed(highest - bias, at);
     }
 
     private long best3(int from, int to, long before) {
         long[] t0 = table[0];
         long[] t1 = table[1];
         long[] t2 = table[2];
-        int highest = (int) (before >> 32);
+        int highest = (int) (before >> 32) + bias;
         int at = (int) before;
         for (int p = from; p < to; p++) {
             long sum = t0[chunk[p]] + t1[chunk[p + step]] + t2[chunk[p + 2 * step]];
-            int score = better(sum, prefix[p + width] - prefix[p], bias);
+            int score = larger(sum) - (prefix[p + width] - prefix[p]);
             if (score > highest) {
                 highest = score;
                 at = p;
             }
         }
-        return packed(highest, at);
+        return packed(highest - bias, at);
     }
 
     private long best4(int from, int to, long before) {
@@ -213,17 +228,17 @@ final class ScanTable {
         long[] t1 = table[1];
         long[] t2 = table[2];
         long[] t3 = table[3];
-        int highest = (int) (before >> 32);
+        int highest = (int) (before >> 32) + bias;
         int at = (int) before;
         for (int p = from; p < to; p++) {
             long sum = t0[chunk[p]] + t1[chunk[p + step]] + t2[chunk[p + 2 * step]] + t3[chunk[p + 3 * step]];
-            int score = better(sum, prefix[p + width] - prefix[p], bias);
+            int score = larger(sum) - (prefix[p + width] - prefix[p]);
             if (score > highest) {
                 highest = score;
                 at = p;
             }
         }
-        return packed(highest, at);
+        return packed(highest - bias, at);
     }
 
     private long bestOfMany(int from, int to, long before) {
@@ -259,7 +274,7 @@ final class ScanTable {
                 q += step;
             }
             int background = prefix[p + width] - prefix[p];
-            forward[j] = (int) (sum >> 32) - background;
+            forward[j] = units((int) (sum >>> 32) - bias - background);
             reverse[j] = (int) sum - bias - background;
         }
     }

@@ -96,10 +96,15 @@ final class SearchSet {
         for (int i = 0; i < size(); i++) {
             for (int k = start[i]; k < start[i + 1]; k++) {
                 double nats = background.logConditional(codes, start[i], k);
-                sums[k + 1] = sums[k] + (int) Math.rint(nats * UNITS_PER_NAT);
+                sums[k + 1] = sums[k] + evenUnits(nats);
             }
         }
         return sums;
+    }
+
+    /** Nats in {@linkplain #UNITS_PER_NAT units}, rounded to an even number: the last bit is free for a strand. */
+    static int evenUnits(double nats) {
+        return 2 * (int) Math.rint(nats * (UNITS_PER_NAT / 2));
     }
 
     /** How many chunks there are. */

@@ -50,8 +50,7 @@ final class SiteFinder {
     private void addPriors(int sequence, int from, int count, int width, int[] scores) {
         for (int j = 0; j < count; j++) {
             double nats = set.logPriorOdds(sequence, from + j, width);
-            // Twice a whole number: the last bit is the strand's.
-            scores[j] += 2 * (int) Math.rint(nats * (SearchSet.UNITS_PER_NAT / 2));
+            scores[j] += SearchSet.evenUnits(nats);
         }
     }
 
@@ -86,8 +85,8 @@ final class SiteFinder {
             int i = (int) keys[j];
             place[j] = where[i];
             sequence[j] = i;
-            score[j] = best[i] & ~1;
-            reverse[j] = (best[i] & 1) != 0;
+            score[j] = ScanTable.units(best[i]);
+            reverse[j] = !ScanTable.isForward(best[i]);
         }
         return new SiteList(set, table.width, place, sequence, score, reverse);
     }
@@ -152,8 +151,8 @@ final class SiteFinder {
         boolean[] reverse = new boolean[kept.size];
         int[] score = new int[kept.size];
         for (int j = 0; j < kept.size; j++) {
-            reverse[j] = (kept.score[j] & 1) != 0;
-            score[j] = kept.score[j] & ~1;
+            reverse[j] = !ScanTable.isForward(kept.score[j]);
+            score[j] = ScanTable.units(kept.score[j]);
         }
         return new SiteList(
                 set,

@@ -2,6 +2,7 @@ package org.emkit.statistics;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The rank product test: do cases rank high, each among controls of its own? A case of rank r among n (itself and n − 1
@@ -19,6 +20,8 @@ public final class RankProduct {
     private static final int COARSEST = 4;
     private static final int FINE_CASES = 200;
     private static final double FARTHEST_TILT = 60;
+    /** Chances, of all that is 1, that no sum's digits show. */
+    private static final double NOTHING = 1e-25;
 
     /** Number in each group → number of cases with each rank, shape [n]. */
     private final Map<Integer, int[]> cases = new TreeMap<>();
@@ -93,28 +96,45 @@ public final class RankProduct {
     private static double tail(Scores[] groups, double tilt, int sum, int most) {
         double[] mass = new double[most + 1];
         mass[0] = 1;
-        int reached = 0;
+        int low = 0;
+        int high = 0;
         for (Scores each : groups) {
             double[] chance = each.tilted(tilt);
+            // Few scores occur at all: one for each rank at most.
+            int[] scores = IntStream.rangeClosed(0, each.most())
+                    .map(t -> each.most() - t)
+                    .filter(t -> chance[t] > 0)
+                    .toArray();
             for (int k = 0; k < each.count; k++) {
-                reached += each.most();
-                for (int s = reached; s >= 0; s--) {
-                    double next = 0;
-                    for (int t = Math.min(s, each.most()); t >= 0; t--) {
-                        if (chance[t] > 0) {
-                            next += mass[s - t] * chance[t];
-                        }
-                    }
-                    mass[s] = next;
+                high += each.most();
+                add(mass, low, high, scores, chance);
+                while (mass[low] < NOTHING) {
+                    mass[low++] = 0;
+                }
+                while (mass[high] < NOTHING) {
+                    mass[high--] = 0;
                 }
             }
         }
         double decay = StrictMath.exp(-tilt);
         double tail = 0;
-        for (int s = most; s >= sum; s--) {
+        for (int s = high; s >= sum; s--) {
             tail = tail * decay + mass[s];
         }
         return tail;
+    }
+
+    /** Adds a case whose scores, largest first, have these chances. */
+    private static void add(double[] mass, int low, int high, int[] scores, double[] chance) {
+        for (int s = high; s >= low; s--) {
+            double next = 0;
+            for (int t : scores) {
+                if (s - t >= low) {
+                    next += mass[s - t] * chance[t];
+                }
+            }
+            mass[s] = next;
+        }
     }
 
     /** Scores of cases in groups of one size. */
