@@ -123,39 +123,46 @@ public final class BestWindow {
 
     /** @return bits; −∞ where no window is whole */
     double score(Stretch stretch) {
-        int best = best(stretch);
-        return best == Integer.MIN_VALUE ? Double.NEGATIVE_INFINITY : best / PER_BIT;
+        return best(stretch).bits();
     }
 
-    private int best(Stretch stretch) {
-        int best = Integer.MIN_VALUE;
+    /** The highest score in a stretch, and all windows that have it. */
+    static final class Best {
+        private int score = Integer.MIN_VALUE;
+        private int[] starts = new int[2];
+        private int windows;
+
+        private void add(int newScore, int start) {
+            windows = newScore > score ? 0 : windows;
+            score = newScore;
+            starts = windows == starts.length ? Arrays.copyOf(starts, 2 * windows) : starts;
+            starts[windows++] = start;
+        }
+
+        /** @return bits; −∞ where no window is whole */
+        double bits() {
+            return windows == 0 ? Double.NEGATIVE_INFINITY : score / PER_BIT;
+        }
+    }
+
+    Best best(Stretch stretch) {
+        Best best = new Best();
         int[] run = stretch.runs;
         for (int k = 0; k < run.length; k += 2) {
             for (int strand = 0; strand < weights.length; strand++) {
-                best = words[strand].length > 0 && stretch.word.length > 0
-                        ? lookedUp(stretch.word, run[k], run[k + 1], strand, best)
-                        : added(stretch.codes, run[k], run[k + 1], strand, best);
+                if (words[strand].length > 0 && stretch.word.length > 0) {
+                    lookUp(stretch.word, run[k], run[k + 1], strand, best);
+                } else {
+                    add(stretch.codes, run[k], run[k + 1], strand, best);
+                }
             }
         }
         return best;
     }
 
-    /** The stretch with wildcards in the place of its best window: of all, where several are the best. */
-    Stretch withoutBest(Stretch stretch) {
-        int best = best(stretch);
-        int[] run = stretch.runs;
-        int length = run.length == 0 ? 0 : run[run.length - 1];
-        byte[] codes = Arrays.copyOf(stretch.codes, length);
-        for (int k = 0; k < run.length; k += 2) {
-            for (int start = run[k]; start + width <= run[k + 1]; start++) {
-                for (int[] weight : weights) {
-                    if (sum(stretch.codes, start, weight) == best) {
-                        Arrays.fill(codes, start, start + width, (byte) letters);
-                    }
-                }
-            }
-        }
-        return new Stretch(codes, 0, length, letters);
+    /** The stretch with its best window closed: all of them, where several are the best. */
+    Stretch without(Stretch stretch, Best best) {
+        return stretch.without(Arrays.copyOf(best.starts, best.windows), width);
     }
 
     private int sum(byte[] codes, int start, int[] weight) {
@@ -166,35 +173,48 @@ public final class BestWindow {
         return sum;
     }
 
-    private int lookedUp(int[] word, int from, int to, int strand, int before) {
-        int best = before;
-        int[][] tables = words[strand];
-        int[] offsets = offset[strand];
-        int[] first = tables[0];
-        int firstOffset = offsets[0];
-        int[] limit = most[strand];
-        int last = tables.length;
-        for (int start = from; start + width <= to; start++) {
+    private void lookUp(int[] word, int from, int to, int strand, Best best) {
+        int[] first = words[strand][0];
+        int firstOffset = offset[strand][0];
+        int end = to - width;
+        int least = atLeast(best.score, strand, 1);
+        for (int start = from; start <= end; start++) {
             int sum = first[word[start + firstOffset]];
-            int k = 1;
-            // In whole numbers of 64 bits: nothing can be less than the best before there is one.
-            while (k < last && (long) sum + limit[k] > best) {
-                sum += tables[k][word[start + offsets[k]]];
-                k++;
-            }
-            if (k == last && sum > best) {
-                best = sum;
+            if (sum >= least && lookUpRest(word, start, sum, strand, best)) {
+                least = atLeast(best.score, strand, 1);
             }
         }
-        return best;
     }
 
-    private int added(byte[] codes, int from, int to, int strand, int before) {
-        int best = before;
+    /** Adds a window, unless it is not one of the best. @return whether it is */
+    private boolean lookUpRest(int[] word, int start, int firstSum, int strand, Best best) {
+        int[][] tables = words[strand];
+        int sum = firstSum;
+        for (int k = 1; k < tables.length; k++) {
+            if (sum < atLeast(best.score, strand, k)) {
+                return false;
+            }
+            sum += tables[k][word[start + offset[strand][k]]];
+        }
+        if (sum < best.score) {
+            return false;
+        }
+        best.add(sum, start);
+        return true;
+    }
+
+    /** What the words before this one must have for a window to score so high. */
+    private int atLeast(int score, int strand, int word) {
+        return (int) Math.max(Integer.MIN_VALUE, (long) score - most[strand][word]);
+    }
+
+    private void add(byte[] codes, int from, int to, int strand, Best best) {
         int[] weight = weights[strand];
         for (int start = from; start + width <= to; start++) {
-            best = Math.max(best, sum(codes, start, weight));
+            int sum = sum(codes, start, weight);
+            if (sum >= best.score) {
+                best.add(sum, start);
+            }
         }
-        return best;
     }
 }

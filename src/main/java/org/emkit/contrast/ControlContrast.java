@@ -82,8 +82,9 @@ public final class ControlContrast implements Contrast {
             }
             for (int m = 0; m < scores.length; m++) {
                 for (int k = 0; k < some.length; k++) {
-                    scores[m][first + k] = motifs.get(m).score(some[k]);
-                    some[k] = oneByOne && m + 1 < scores.length ? motifs.get(m).withoutBest(some[k]) : some[k];
+                    BestWindow.Best best = motifs.get(m).best(some[k]);
+                    scores[m][first + k] = best.bits();
+                    some[k] = oneByOne && m + 1 < scores.length ? motifs.get(m).without(some[k], best) : some[k];
                 }
             }
         });

@@ -1,7 +1,6 @@
 package org.emkit.contrast;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.emkit.em.Workers;
 import org.emkit.sequence.KletShuffle;
@@ -44,17 +43,20 @@ public final class ShuffleContrast implements Contrast {
             int letters = sequences.alphabet().size();
             Stretch[] all = new Stretch[shuffles + 1];
             all[shuffles] = new Stretch(codes, start, end, letters);
+            KletShuffle.Shuffles shuffled = shuffle.of(codes, start, end);
             for (int s = 0; s < shuffles; s++) {
-                all[s] = new Stretch(shuffle.shuffle(codes, start, end, s), 0, end - start, letters);
+                all[s] = new Stretch(shuffled.shuffle(s), 0, end - start, letters);
             }
             for (int m = 0; m < positives.length; m++) { // outside: a motif's tables stay at hand for all letters
                 BestWindow motif = motifs.get(m);
-                positives[m][k] = motif.score(all[shuffles]);
-                for (int s = 0; s < shuffles; s++) {
-                    controls[m][k * shuffles + s] = motif.score(all[s]);
-                }
-                if (oneByOne && m + 1 < positives.length) {
-                    Arrays.setAll(all, s -> motif.withoutBest(all[s]));
+                for (int s = 0; s <= shuffles; s++) {
+                    BestWindow.Best best = motif.best(all[s]);
+                    if (s < shuffles) {
+                        controls[m][k * shuffles + s] = best.bits();
+                    } else {
+                        positives[m][k] = best.bits();
+                    }
+                    all[s] = oneByOne && m + 1 < positives.length ? motif.without(all[s], best) : all[s];
                 }
             }
         });

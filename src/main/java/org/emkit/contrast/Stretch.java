@@ -2,7 +2,10 @@ package org.emkit.contrast;
 
 import java.util.Arrays;
 
-/** Letters made ready for many motifs: runs without a wildcard and, of four letters, the number of the word at each. */
+/**
+ * Letters made ready for many motifs: runs without a wildcard and, of four letters, the number of the word at each.
+ * Immutable.
+ */
 final class Stretch {
     private static final int FEW_LETTERS = 4;
     private static final int MASK = (1 << (2 * BestWindow.WORD)) - 1;
@@ -10,7 +13,7 @@ final class Stretch {
     final byte[] codes;
     /** First letter and end of each run, in turn. */
     final int[] runs;
-    /** At each letter with four more behind it in its run: their number in base 4; none of other alphabets. */
+    /** At each letter with four more behind it that are no wildcards: their number in base 4; none of other alphabets. */
     final int[] word;
 
     Stretch(byte[] codes, int from, int to, int letters) {
@@ -31,6 +34,39 @@ final class Stretch {
         }
         runs = Arrays.copyOf(found, count);
         word = letters == FEW_LETTERS ? words(length) : new int[0];
+    }
+
+    private Stretch(Stretch same, int[] runs) {
+        this.codes = same.codes;
+        this.runs = runs;
+        this.word = same.word;
+    }
+
+    /**
+     * The same but for some windows, which are as good as wildcards.
+     *
+     * @param starts of the windows, in any order
+     */
+    Stretch without(int[] starts, int width) {
+        Arrays.sort(starts);
+        int[] left = new int[runs.length + 2 * starts.length];
+        int count = 0;
+        int next = 0;
+        for (int r = 0; r < runs.length; r += 2) {
+            int open = runs[r];
+            for (; next < starts.length && starts[next] < runs[r + 1]; next++) {
+                if (starts[next] > open) {
+                    left[count++] = open;
+                    left[count++] = starts[next];
+                }
+                open = Math.max(open, starts[next] + width);
+            }
+            if (open < runs[r + 1]) {
+                left[count++] = open;
+                left[count++] = runs[r + 1];
+            }
+        }
+        return new Stretch(this, Arrays.copyOf(left, count));
     }
 
     private int[] words(int length) {

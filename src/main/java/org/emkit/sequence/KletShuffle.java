@@ -1,6 +1,8 @@
 package org.emkit.sequence;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -17,6 +19,9 @@ import java.util.SplittableRandom;
 public final class KletShuffle {
     /** Longest words kept. */
     public static final int MOST_LETTERS = 6;
+
+    /** Words of which a table is made, less one letter. */
+    private static final int MOST_LOOKED_UP = 256;
 
     private final Alphabet alphabet;
     private final int wordLength;
@@ -44,31 +49,69 @@ public final class KletShuffle {
      * @return the letters from {@code from} to {@code to}, shuffled
      */
     public byte[] shuffle(byte[] codes, int from, int to, int number) {
-        byte[] letters = Arrays.copyOfRange(codes, from, to);
-        boolean reverse = ContentHash.isReverseFirst(alphabet, letters, 0, letters.length);
-        if (reverse) {
-            reverseComplement(letters);
+        return of(codes, from, to).shuffle(number);
+    }
+
+    /**
+     * Prepares a sequence that is to be shuffled more than once.
+     *
+     * @param codes letters
+     * @param from  first letter
+     * @param to    end
+     */
+    public Shuffles of(byte[] codes, int from, int to) {
+        return new Shuffles(Arrays.copyOfRange(codes, from, to));
+    }
+
+    /** The shuffles of one sequence. */
+    public final class Shuffles {
+        private final byte[] letters;
+        private final boolean reverse;
+        private final long content;
+        /** Of each stretch between wildcards that is long enough. */
+        private final List<Walk> walks = new ArrayList<>();
+
+        private Shuffles(byte[] letters) {
+            this.letters = letters;
+            this.reverse = ContentHash.isReverseFirst(alphabet, letters, 0, letters.length);
+            if (reverse) {
+                reverseComplement(letters);
+            }
+            this.content = ContentHash.of(alphabet, letters, 0, letters.length);
+            for (int start = 0; start < letters.length && wordLength > 1; start = end(start) + 1) {
+                if (end(start) - start > wordLength) {
+                    walks.add(new Walk(letters, start, end(start)));
+                }
+            }
         }
-        long content = ContentHash.of(alphabet, letters, 0, letters.length);
-        SplittableRandom random =
-                new SplittableRandom(ContentHash.mix(ContentHash.mix(seed + 0x632be59bd9b4e019L * number) ^ content));
-        int start = 0;
-        while (start < letters.length) {
+
+        private int end(int start) {
             int end = start;
             while (end < letters.length && letters[end] < alphabet.size()) {
                 end++;
             }
-            if (wordLength == 1) {
-                permute(letters, start, end, random);
-            } else if (end - start > wordLength) {
-                new Walk(letters, start, end, random).write();
+            return end;
+        }
+
+        /**
+         * @param number which shuffle, ≥ 0
+         * @return the letters, shuffled
+         */
+        public byte[] shuffle(int number) {
+            SplittableRandom random = new SplittableRandom(
+                    ContentHash.mix(ContentHash.mix(seed + 0x632be59bd9b4e019L * number) ^ content));
+            byte[] shuffled = letters.clone();
+            for (Walk walk : walks) {
+                walk.write(shuffled, random);
             }
-            start = end + 1;
+            for (int start = 0; start < letters.length && wordLength == 1; start = end(start) + 1) {
+                permute(shuffled, start, end(start), random);
+            }
+            if (reverse) {
+                reverseComplement(shuffled);
+            }
+            return shuffled;
         }
-        if (reverse) {
-            reverseComplement(letters);
-        }
-        return letters;
     }
 
     /**
@@ -109,97 +152,114 @@ public final class KletShuffle {
     private final class Walk {
         private final byte[] letters;
         private final int from;
-        private final SplittableRandom random;
         /** Number of the word at each position of the stretch. */
         private final int[] word;
-        /** Where exits of each word begin in {@link #exit}. */
+        /** Where exits of each word begin in {@link #exits}. */
         private final int[] first;
         /** Positions of words, grouped by the word: each but the last of the stretch has an edge to the next position. */
-        private final int[] exit;
+        private final int[] exits;
 
-        Walk(byte[] letters, int from, int to, SplittableRandom random) {
+        Walk(byte[] letters, int from, int to) {
             this.letters = letters;
             this.from = from;
-            this.random = random;
             this.word = words(to);
             int words = Arrays.stream(word).max().orElseThrow() + 1;
             this.first = new int[words + 1];
-            this.exit = new int[word.length - 1];
-            for (int k = 0; k < exit.length; k++) {
+            this.exits = new int[word.length - 1];
+            for (int k = 0; k < exits.length; k++) {
                 first[word[k] + 1]++;
             }
             for (int w = 0; w < words; w++) {
                 first[w + 1] += first[w];
             }
             int[] filled = Arrays.copyOf(first, words);
-            for (int k = 0; k < exit.length; k++) {
-                exit[filled[word[k]]++] = k;
+            for (int k = 0; k < exits.length; k++) {
+                exits[filled[word[k]]++] = k;
             }
         }
 
         private int[] words(int to) {
             int length = wordLength - 1;
-            long scale = 1;
+            int scale = 1;
             for (int k = 1; k < length; k++) {
                 scale *= alphabet.size();
             }
-            long[] index = new long[to - from - length + 1];
-            long rolling = 0;
+            int[] index = new int[to - from - length + 1];
+            int rolling = 0;
             for (int k = from; k < to; k++) {
                 rolling = rolling % scale * alphabet.size() + letters[k];
                 if (k - from >= length - 1) {
                     index[k - from - length + 1] = rolling;
                 }
             }
-            long[] distinct = Arrays.stream(index).sorted().distinct().toArray();
-            int[] number = new int[index.length];
-            for (int k = 0; k < number.length; k++) {
-                number[k] = Arrays.binarySearch(distinct, index[k]);
-            }
-            return number;
+            return scale <= MOST_LOOKED_UP ? lookedUp(index, scale * alphabet.size()) : searched(index);
         }
 
-        void write() {
+        /** Words in ascending order, numbered from 0, by a table of all words there may be. */
+        private static int[] lookedUp(int[] index, int size) {
+            int[] number = new int[size];
+            for (int each : index) {
+                number[each] = 1;
+            }
+            int numbered = 0;
+            for (int w = 0; w < size; w++) {
+                numbered += number[w];
+                number[w] = numbered - 1;
+            }
+            int[] word = new int[index.length];
+            Arrays.setAll(word, k -> number[index[k]]);
+            return word;
+        }
+
+        /** The same by search: where words may be many. */
+        private static int[] searched(int[] index) {
+            int[] distinct = Arrays.stream(index).sorted().distinct().toArray();
+            int[] word = new int[index.length];
+            Arrays.setAll(word, k -> Arrays.binarySearch(distinct, index[k]));
+            return word;
+        }
+
+        /** Writes a path drawn at random in the place of the stretch. */
+        void write(byte[] to, SplittableRandom random) {
+            int[] exit = exits.clone();
             int last = word[word.length - 1];
-            int[] lastExit = tree(last);
+            int[] lastExit = tree(last, random);
             for (int w = 0; w + 1 < first.length; w++) {
                 int end = first[w + 1];
                 if (w != last) {
                     end--;
-                    swap(lastExit[w], end);
+                    swap(exit, lastExit[w], end);
                 }
                 for (int k = end - 1; k > first[w]; k--) {
-                    swap(k, first[w] + random.nextInt(k - first[w] + 1));
+                    swap(exit, k, first[w] + random.nextInt(k - first[w] + 1));
                 }
             }
             int[] next = Arrays.copyOf(first, first.length);
             int at = word[0];
-            byte[] added = new byte[exit.length];
-            for (int k = 0; k < added.length; k++) {
+            for (int k = 0; k < exit.length; k++) {
                 int position = exit[next[at]++];
-                added[k] = letters[from + position + wordLength - 1];
+                to[from + wordLength - 1 + k] = letters[from + position + wordLength - 1];
                 at = word[position + 1];
             }
-            System.arraycopy(added, 0, letters, from + wordLength - 1, added.length);
         }
 
-        /** For each word but the root, the index in {@link #exit} of its last exit: loop-erased random walks to the root. */
-        private int[] tree(int root) {
+        /** For each word but the root, the index in {@link #exits} of its last exit: loop-erased random walks to the root. */
+        private int[] tree(int root, SplittableRandom random) {
             boolean[] inTree = new boolean[first.length - 1];
             int[] chosen = new int[first.length - 1];
             inTree[root] = true;
             for (int w = 0; w < chosen.length; w++) {
-                for (int at = w; !inTree[at]; at = word[exit[chosen[at]] + 1]) {
+                for (int at = w; !inTree[at]; at = word[exits[chosen[at]] + 1]) {
                     chosen[at] = first[at] + random.nextInt(first[at + 1] - first[at]);
                 }
-                for (int at = w; !inTree[at]; at = word[exit[chosen[at]] + 1]) {
+                for (int at = w; !inTree[at]; at = word[exits[chosen[at]] + 1]) {
                     inTree[at] = true;
                 }
             }
             return chosen;
         }
 
-        private void swap(int i, int j) {
+        private static void swap(int[] exit, int i, int j) {
             int swapped = exit[i];
             exit[i] = exit[j];
             exit[j] = swapped;

@@ -70,12 +70,14 @@ class BestWindowTest {
         BestWindow window = new BestWindow(PositionProbabilityMatrix.of(Alphabet.DNA, f), background, true);
         byte[] all = codes("AATGACTCGGAAGAGTCAAATGACACT");
         byte[] left = codes("AANNNNNNGGAANNNNNNAATGACACT");
-        Stretch closed = window.withoutBest(new Stretch(all, 0, all.length, 4));
+        Stretch open = new Stretch(all, 0, all.length, 4);
+        Stretch closed = window.without(open, window.best(open));
         assertThat(window.score(closed)).isEqualTo(window.score(left, 0, left.length));
         assertThat(window.score(closed)).isLessThan(window.score(all, 0, all.length));
         assertThat(closed.runs).containsExactly(0, 2, 8, 12, 18, 27);
         byte[] none = codes("NNN");
-        assertThat(window.withoutBest(new Stretch(none, 0, 3, 4)).runs).isEmpty();
+        Stretch nothing = new Stretch(none, 0, 3, 4);
+        assertThat(window.without(nothing, window.best(nothing)).runs).isEmpty();
     }
 
     private static byte[] codes(String text) {
