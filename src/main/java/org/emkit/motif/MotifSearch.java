@@ -15,6 +15,12 @@ final class MotifSearch {
     private static final int PER_PROJECTION = 10;
     private static final int MOST_ROUNDS = 30;
     private static final int ROUNDS_ON_ALL = 8;
+    /** Parts of the best ln E so far that an alignment must have to be followed: at first, while climbing, and to the end. */
+    private static final double AT_FIRST = 0.25;
+
+    private static final double FAR_BEHIND = 0.5;
+
+    private static final double BEHIND = 0.8;
 
     private final SearchSet set;
     private final MotifOptions options;
@@ -102,11 +108,13 @@ final class MotifSearch {
         best.addAll(windows(some, coarse, tally));
         best.addAll(projections(some, coarse, tally));
         int climbed = effort.climbed(some.letters());
-        best = Screening.distinct(best, effort.screened(some.letters()));
-        best = Screening.distinct(coarse.further(best, 2), climbed);
+        best = coarse.promising(Screening.distinct(best, effort.screened(some.letters())), AT_FIRST);
+        best = coarse.promising(Screening.distinct(coarse.further(best, 2), climbed), FAR_BEHIND);
         best = Screening.distinct(coarse.shaken(best, effort.shakes(some.letters()), 4, options.seed()), climbed);
         best = Screening.distinct(fine.further(best, MOST_ROUNDS), effort.refined());
+        best = fine.promising(best, FAR_BEHIND);
         best = fine.shaken(best, 2 * effort.shakes(some.letters()), MOST_ROUNDS, ~options.seed());
+        best = fine.promising(best, BEHIND);
         return refined(open, controls, best, sequences < set.size(), tally);
     }
 

@@ -115,20 +115,29 @@ final class Screening {
         return List.of(found);
     }
 
-    /** Shakes alignments, each with draws of its own; but those that are far behind a good one. */
+    /** Shakes alignments, each with draws of its own. */
     List<Scored> shaken(List<Scored> from, int tries, int rounds, long seed) {
         Scored[] found = new Scored[from.size()];
-        double best =
-                from.stream().mapToDouble(each -> each.alignment.cost).min().orElse(0);
-        double least = climb.isGood(best) ? best / 2 : Double.POSITIVE_INFINITY;
         workers.run(found.length, k -> {
             Scored each = from.get(k);
             SplittableRandom random = new SplittableRandom(seed + k);
-            int some = each.alignment.cost > least || outOfTime.getAsBoolean() ? 0 : tries;
+            int some = outOfTime.getAsBoolean() ? 0 : tries;
             found[k] = new Scored(each.start, climb.shaken(each.alignment, some, rounds, random), k);
         });
         Arrays.sort(found, BEST_FIRST);
         return List.of(found);
+    }
+
+    /**
+     * Those that are not far behind: all, unless the best one is good.
+     *
+     * @param part of the best one's |ln E| that they must have
+     */
+    List<Scored> promising(List<Scored> scored, double part) {
+        double best =
+                scored.stream().mapToDouble(each -> each.alignment.cost).min().orElse(0);
+        double least = climb.isGood(best) ? part * best : Double.POSITIVE_INFINITY;
+        return scored.stream().filter(each -> each.alignment.cost <= least).toList();
     }
 
     /** The best of those that do not share most of their sites. */

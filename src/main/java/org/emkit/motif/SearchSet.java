@@ -44,7 +44,8 @@ final class SearchSet {
 
     final int[] complement;
 
-    private final double[] logLetter;
+    /** How much likelier each letter is given those before it, summed as {@link #prefix}; empty where the order is 0. */
+    private final int[] context;
 
     private final @Nullable PositionPriors priors;
     private final int[] givenStart;
@@ -86,9 +87,7 @@ final class SearchSet {
         this.complement = IntStream.of(same)
                 .map(a -> alphabet.isComplementable() ? alphabet.complement(a) : a)
                 .toArray();
-        this.logLetter = IntStream.of(same)
-                .mapToDouble(a -> StrictMath.log(background.probability(a)))
-                .toArray();
+        this.context = background.order() == 0 ? new int[0] : context();
     }
 
     private int[] prefix() {
@@ -98,6 +97,18 @@ final class SearchSet {
                 double nats = background.logConditional(codes, start[i], k);
                 sums[k + 1] = sums[k] + evenUnits(nats);
             }
+        }
+        return sums;
+    }
+
+    private int[] context() {
+        int[] units = IntStream.of(same)
+                .map(a -> evenUnits(StrictMath.log(background.probability(a))))
+                .toArray();
+        int[] sums = new int[letters() + 1];
+        for (int k = 0; k < letters(); k++) {
+            int alone = codes[k] < units.length ? units[codes[k]] : 0;
+            sums[k + 1] = sums[k] + prefix[k + 1] - prefix[k] - alone;
         }
         return sums;
     }
@@ -206,14 +217,7 @@ final class SearchSet {
 
     /** ln of how much likelier the letters before make those of a window, nats; 0 where the order is 0. */
     double logContext(int place, int width) {
-        if (background.order() == 0) {
-            return 0;
-        }
-        double nats = logBackground(place, width);
-        for (int k = place; k < place + width; k++) {
-            nats -= codes[k] < logLetter.length ? logLetter[codes[k]] : 0;
-        }
-        return nats;
+        return context.length == 0 ? 0 : (context[place + width] - context[place]) / (double) UNITS_PER_NAT;
     }
 
     /** Code of letter k of a site, read on its strand. */

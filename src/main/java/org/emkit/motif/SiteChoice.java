@@ -1,12 +1,15 @@
 package org.emkit.motif;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.emkit.statistics.GammaTail;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses how many of the best sites to take, and which columns, by the smallest E-value. */
 final class SiteChoice {
     private static final double BETTER = 1e-9;
+    /** Steps between numbers of sites shrink so much at once. */
+    private static final int FINER = 12;
 
     private final EValue significance;
     private final SiteModel model;
@@ -48,7 +51,7 @@ final class SiteChoice {
      * The best number of sites.
      *
      * @param ratio  of neighbouring numbers looked at, &gt; 1
-     * @param finely whether to look at all numbers near the best then
+     * @param finely whether to look at numbers between then, ever closer to the best
      * @return null where there are too few sites
      */
     @Nullable
@@ -66,7 +69,19 @@ final class SiteChoice {
         int at = Arrays.binarySearch(grid, best.sites);
         int from = grid[Math.max(0, at - 1)];
         int to = grid[Math.min(grid.length - 1, at + 1)];
-        return to - from < 2 ? best : best(list, grid(from, to, 1));
+        int step = to - from;
+        while (step > 1) {
+            step = Math.max(1, step / FINER);
+            best = best(list, every(step, from, to));
+            from = Math.max(from, best.sites - step);
+            to = Math.min(to, best.sites + step);
+        }
+        return best;
+    }
+
+    private static int[] every(int step, int from, int to) {
+        int count = (to - from + step - 1) / step + 1;
+        return IntStream.range(0, count).map(k -> Math.min(to, from + k * step)).toArray();
     }
 
     /** Numbers that do not depend on the least one, but for itself: a bound that is not met changes nothing. */

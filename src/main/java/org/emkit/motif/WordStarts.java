@@ -1,7 +1,6 @@
 package org.emkit.motif;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.emkit.em.Workers;
@@ -13,17 +12,23 @@ import org.jspecify.annotations.Nullable;
  * what its neighbours, one letter different, occur beyond expectation.
  */
 final class WordStarts {
+    /** Of the best words of all forms, the part that are starts. */
+    private static final double KEPT = 0.5;
     /** Words this like a better one are not starts of their own. */
     private static final int LIKE = 1;
 
     private final Stretches stretches;
     private final @Nullable Stretches controls;
     private final MarkovOfWords markov;
+    private final int sequences;
+    private final int controlSequences;
 
     WordStarts(Stretches stretches, @Nullable Stretches controls) {
         this.stretches = stretches;
         this.controls = controls;
         this.markov = new MarkovOfWords(stretches);
+        this.sequences = Math.max(1, sequences(stretches));
+        this.controlSequences = controls == null ? 0 : Math.max(1, sequences(controls));
     }
 
     /** A word and how enriched it is, nats. */
@@ -32,7 +37,8 @@ final class WordStarts {
     /**
      * @param maxWidth widest motif
      * @param maxGap   widest gap
-     * @param perForm  starts of each form of word
+     * @param perForm  best words of each form that may be starts; of all these, half are
+     * @return the most enriched first
      */
     List<Start> starts(int minWidth, int maxWidth, int maxGap, int perForm, Workers workers) {
         List<int[]> forms = new ArrayList<>();
@@ -54,34 +60,22 @@ final class WordStarts {
         });
         List<Start> all = new ArrayList<>();
         found.forEach(all::addAll);
-        return all;
+        // Stable: of equal ones that of the shorter form.
+        all.sort(Comparator.comparingDouble(start -> -start.enrichment));
+        return all.subList(0, (int) Math.ceil(KEPT * all.size()));
     }
 
     private List<Start> ofForm(int half, int gap, int minWidth, int perForm) {
         WordTable table = new WordTable(stretches.set, half, gap);
-        double windows = table.count(stretches);
-        int sequences = distinct(stretches);
-        WordTable others = controls == null ? table : new WordTable(controls.set, half, gap);
-        int otherSequences = controls == null ? 0 : distinct(controls);
-        if (controls != null) {
-            others.count(controls);
-        }
-        MarkovOfWords.OfForm chance = markov.new OfForm(table);
-        double[] expected = new double[table.count.length];
+        Expected expected = new Expected(table, table.count(stretches));
         List<Word> words = new ArrayList<>();
         double least = 0;
-        for (int w = 0; w < expected.length; w++) {
-            // A word that does not occur is no start, and adds to none.
-            if (table.count[w] == 0) {
+        for (int w = 0; w < table.count.length; w++) {
+            int seen = table.count[w];
+            if (seen < 2 || !expected.mayBeBelow(seen, w)) {
                 continue;
             }
-            double part = atLeastOne(windows * chance.probability(w) / sequences);
-            if (controls != null) {
-                // As many controls as expected occurrences stand behind the model where controls are few.
-                part = (others.count[w] + part) / (otherSequences + 1.0);
-            }
-            expected[w] = part * sequences;
-            double nats = enrichment(table.count[w], expected[w], sequences, least);
+            double nats = enrichment(seen, expected.of(w), sequences, least);
             if (nats > least) {
                 words.add(new Word(w, nats));
             }
@@ -90,9 +84,11 @@ final class WordStarts {
                 least = words.get(words.size() - 1).nats;
             }
         }
+        double trials = StrictMath.log(table.count.length);
         List<Start> starts = new ArrayList<>();
         for (Word word : apart(best(words, 16 * perForm), table, perForm)) {
-            starts.add(new Start(matrix(table, word.index, expected, minWidth), table.text(word.index)));
+            double[] theta = matrix(table, word.index, expected, minWidth);
+            starts.add(new Start(theta, table.text(word.index), word.nats - trials));
         }
         return starts;
     }
@@ -103,9 +99,39 @@ final class WordStarts {
         return new ArrayList<>(sorted.subList(0, Math.min(most, sorted.size())));
     }
 
-    /** Chance of one event or more where x are expected. */
-    private static double atLeastOne(double x) {
-        return x < 1e-3 ? x * (1 - x * (0.5 - x / 6)) : -StrictMath.expm1(-x);
+    /** In how many sequences chance alone would put the words of a form. */
+    private final class Expected {
+        private final MarkovOfWords.OfForm chance;
+        /** Windows of a sequence. */
+        private final double windows;
+
+        private final @Nullable WordTable others;
+
+        Expected(WordTable table, double allWindows) {
+            this.chance = markov.new OfForm(table);
+            this.windows = allWindows / sequences;
+            this.others = controls == null ? null : new WordTable(controls.set, table.half, table.gap);
+            if (others != null) {
+                others.count(controls);
+            }
+        }
+
+        double of(int word) {
+            double part = atLeastOne(windows * chance.probability(word));
+            // As many controls as expected occurrences stand behind the model where controls are few.
+            return sequences * (others == null ? part : (others.count[word] + part) / (controlSequences + 1.0));
+        }
+
+        /** False where it is surely not: the first terms of the chance of an occurrence say so. */
+        boolean mayBeBelow(int seen, int word) {
+            double x = windows * chance.probability(word);
+            return others != null || sequences * x * (1 - 0.5 * x) < seen;
+        }
+
+        /** Chance of one event or more where x are expected. */
+        private static double atLeastOne(double x) {
+            return x < 0.02 ? x * (1 - x * (0.5 - x * (1.0 / 6 - x / 24))) : -StrictMath.expm1(-x);
+        }
     }
 
     /**
@@ -125,8 +151,12 @@ final class WordStarts {
         return sequences * (q * StrictMath.log(q / p) + (1 - q) * StrictMath.log((1 - q) / (1 - p)));
     }
 
-    private static int distinct(Stretches stretches) {
-        return Math.max(1, (int) Arrays.stream(stretches.sequence).distinct().count());
+    private static int sequences(Stretches stretches) {
+        int count = 0;
+        for (int s = 0; s < stretches.sequence.length; s++) {
+            count += s == 0 || stretches.sequence[s] != stretches.sequence[s - 1] ? 1 : 0;
+        }
+        return count;
     }
 
     private List<Word> apart(List<Word> sorted, WordTable table, int most) {
@@ -157,7 +187,7 @@ final class WordStarts {
         return forward <= LIKE || (stretches.set.bothStrands && reverse <= LIKE);
     }
 
-    private double[] matrix(WordTable table, int word, double[] expected, int minWidth) {
+    private double[] matrix(WordTable table, int word, Expected expected, int minWidth) {
         int letters = stretches.set.alphabet.size();
         int width = Math.max(minWidth, table.span());
         int shift = (width - table.span()) / 2;
@@ -170,7 +200,7 @@ final class WordStarts {
             double sum = 0;
             for (int a = 0; a < letters; a++) {
                 int other = table.canonical(table.with(word, k, a));
-                double excess = Math.max(0, table.count[other] - expected[other]);
+                double excess = Math.max(0, table.count[other] - expected.of(other));
                 theta[base + a] = excess + 0.02 * table.count[table.canonical(word)] + 0.1;
                 sum += theta[base + a];
             }
