@@ -109,8 +109,9 @@ final class MotifCommand implements Callable<Integer> {
         MotifOptions options = completed(given, inputs, sequences, background.model());
         checkSequences(sequences, options, call.inputs());
         console.step("searching");
-        MotifResults results = MotifFinder.with(options, workers)
-                .endingWhen(() -> search.seconds != null && call.seconds() > search.seconds)
+        MotifFinder finder = MotifFinder.with(options, workers);
+        Double most = search.seconds;
+        MotifResults results = (most == null ? finder : finder.endingWhen(() -> call.seconds() > most))
                 .find(sequences, background.model(), console.searchProgress());
         KnownMatches known = database == null
                 ? null
@@ -119,7 +120,7 @@ final class MotifCommand implements Callable<Integer> {
         console.step("writing");
         MotifRun run = new MotifRun(
                 call.run(), options, results, command(), input.primary(), input.control(), background.source());
-        MotifFiles.write(out, run, formats, !output.noReport, known);
+        MotifFiles.write(out, run, formats, !output.noReport, known, workers);
         out.commit();
         console.finish(run, MotifFiles.likes(known));
     }

@@ -1,8 +1,12 @@
 package org.emkit.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.emkit.em.Workers;
 import org.emkit.io.OutputDirectory;
+import org.emkit.io.TextContent;
 import org.emkit.matrix.KnownMotif;
 import org.emkit.matrix.MotifFormat;
 import org.emkit.report.Decimals;
@@ -55,36 +59,45 @@ final class MotifFiles {
     private MotifFiles() {}
 
     /**
-     * Writes all files; the caller commits them.
+     * Writes all files, side by side; the caller commits them.
      *
      * @param formats of further files with the motifs
      * @param page    whether to write the page for a browser
      * @param known   known motifs that those found are like; null where none were asked for
      */
     static void write(
-            OutputDirectory out, MotifRun run, Set<MotifFormat> formats, boolean page, @Nullable KnownMatches known) {
-        out.writeText(MOTIFS, to -> MotifMeme.write(run, to));
-        out.writeText(TEXT, to -> MemeText.write(run, to));
-        out.writeText(XML, to -> MemeXml.write(run, to));
-        out.writeText(SITES, to -> SiteTables.writeTsv(run, to));
-        out.writeText(GFF, to -> SiteTables.writeGff3(run, to));
-        out.writeText(BED, to -> SiteTables.writeBed(run, to));
-        out.writeText(SEQUENCES, to -> SiteTables.writeSequences(run, to));
+            OutputDirectory out,
+            MotifRun run,
+            Set<MotifFormat> formats,
+            boolean page,
+            @Nullable KnownMatches known,
+            Workers workers) {
+        Map<String, TextContent> files = new LinkedHashMap<>();
+        if (page) {
+            // The longest first.
+            files.put(REPORT, to -> MotifReport.write(run, known, to));
+        }
+        files.put(MOTIFS, to -> MotifMeme.write(run, to));
+        files.put(TEXT, to -> MemeText.write(run, to));
+        files.put(XML, to -> MemeXml.write(run, to));
+        files.put(SITES, to -> SiteTables.writeTsv(run, to));
+        files.put(GFF, to -> SiteTables.writeGff3(run, to));
+        files.put(BED, to -> SiteTables.writeBed(run, to));
+        files.put(SEQUENCES, to -> SiteTables.writeSequences(run, to));
         if (known != null) {
-            out.writeText(
+            files.put(
                     MATCHES,
                     to -> MatchesTsv.write(MotifRun.known(run.results()), known.database(), known.matches(), to));
         }
-        if (page) {
-            out.writeText(REPORT, to -> MotifReport.write(run, known, to));
-        }
-        out.writeText(MULTIQC, to -> MotifMultiqc.write(run, to));
+        files.put(MULTIQC, to -> MotifMultiqc.write(run, to));
         for (MotifFormat format : formats) {
-            out.writeText(
+            files.put(
                     "motifs." + format.word(),
                     to -> MotifText.write(
                             format, MotifRun.known(run.results()), run.results().background(), run.bothStrands(), to));
         }
+        List<String> names = List.copyOf(files.keySet());
+        workers.run(names.size(), k -> out.writeText(names.get(k), files.get(names.get(k))));
         out.writeText(MARKER, to -> MotifRunInfo.write(run, to));
     }
 

@@ -127,17 +127,43 @@ public final class CrossFit {
      * @return evidence for each
      */
     public List<HeldOut> judge(List<PositionProbabilityMatrix> motifs, Search search) {
-        Followed followed = new Followed(settings.mostMotifs());
+        return steps(search).judge(motifs);
+    }
+
+    /**
+     * Makes all steps: what they find does not depend on the motifs that will be judged.
+     *
+     * @param search as {@link #judge} has it
+     */
+    Steps steps(Search search) {
         int first = Math.max(1, (int) (TRAINED_AT_FIRST * settings.parts()));
         @Nullable Step[] steps = new Step[settings.parts() - first];
-        if (letters <= MOST_TOGETHER) {
-            workers.run(steps.length, k -> steps[k] = step(first + k, search));
+        if (isSmall()) {
+            // The longest first.
+            workers.run(
+                    steps.length, k -> steps[steps.length - 1 - k] = step(first + steps.length - 1 - k, search));
         }
+        Followed followed = new Followed(settings.mostMotifs());
         for (int k = 0; k < steps.length; k++) {
             Step step = steps[k];
             followed.add(step == null ? step(first + k, search) : step);
         }
-        return followed.evidence(motifs);
+        return followed::evidence;
+    }
+
+    /** Whether so few letters are searched that several searches at once take little memory. */
+    boolean isSmall() {
+        return letters <= MOST_TOGETHER;
+    }
+
+    /** What was seen in all steps. */
+    @FunctionalInterface
+    interface Steps {
+        /**
+         * @param motifs found in all sequences
+         * @return evidence for each
+         */
+        List<HeldOut> judge(List<PositionProbabilityMatrix> motifs);
     }
 
     /** What a step found in its parts, how that scores there, and in the part held out. */

@@ -30,6 +30,12 @@ public record Motif(
         sites = List.copyOf(sites);
     }
 
+    /** @return the same with evidence */
+    Motif withHeldOut(HeldOut evidence) {
+        return new Motif(
+                observed, fitted, sites, logLikelihoodRatio, logEValue, expectedSites, evidence, trace);
+    }
+
     /** @return number of positions */
     public int width() {
         return observed.width();

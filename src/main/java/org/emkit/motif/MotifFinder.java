@@ -30,6 +30,8 @@ public final class MotifFinder {
     private final Workers workers;
     private final BooleanSupplier outOfTime;
 
+    private static final BooleanSupplier NEVER = () -> false;
+
     private MotifFinder(MotifOptions options, Workers workers, BooleanSupplier outOfTime) {
         this.options = options;
         this.workers = workers;
@@ -41,7 +43,7 @@ public final class MotifFinder {
      * @param workers threads; they change no bit
      */
     public static MotifFinder with(MotifOptions options, Workers workers) {
-        return new MotifFinder(options, workers, () -> false);
+        return new MotifFinder(options, workers, NEVER);
     }
 
     /**
@@ -60,37 +62,61 @@ public final class MotifFinder {
      * @return what was found
      */
     public MotifResults find(SequenceSet sequences, BackgroundModel background, MotifListener listener) {
-        SearchSet set = new SearchSet(sequences, background, options.bothStrands(), options.positionPriors());
-        EValue significance = EValue.of(
-                options.model(),
-                sequences,
-                eitherStrand(set),
-                background.probabilities(),
-                MotifSearch.mostSites(options, set.size()));
+        EValue[] significance = new EValue[1];
+        SearchSet[] set = new SearchSet[1];
+        workers.run(2, k -> {
+            if (k == 0) {
+                significance[0] = EValue.of(
+                        options.model(),
+                        sequences,
+                        eitherStrand(sequences),
+                        background.probabilities(),
+                        MotifSearch.mostSites(options, sequences.size()));
+            } else {
+                set[0] = new SearchSet(sequences, background, options.bothStrands(), options.positionPriors());
+            }
+        });
+        Judge judge = options.heldOut() ? new Judge(sequences, background, significance[0], listener) : null;
+        // Searches that find are hardly ever wide enough for all threads. Where time may run out, they go first.
+        boolean together = judge != null && judge.crossFit.isSmall() && outOfTime == NEVER;
         List<Found> found = new ArrayList<>();
+        String[] stopped = new String[1];
+        CrossFit.Steps[] steps = new CrossFit.Steps[1];
+        workers.run(together ? 2 : 1, k -> {
+            if (k == 0) {
+                stopped[0] = searchAll(set[0], significance[0], found, listener);
+            } else {
+                steps[0] = judge.search(true);
+            }
+        });
+        MotifReport report = new MotifReport(set[0], options.palindrome(), significance[0], workers);
+        List<Motif> motifs = new ArrayList<>();
+        for (Found each : found) {
+            motifs.add(report.add(each));
+        }
+        if (judge != null && !motifs.isEmpty()) {
+            motifs = judge.judged(motifs, together ? steps[0] : judge.search(false));
+            stopped[0] += judge.hurried.get() ? "; time is up: held-out evidence is of searches cut short" : "";
+        }
+        return new MotifResults(sequences, background, motifs, report.combined(), stopped[0]);
+    }
+
+    /** @return why it ended */
+    private String searchAll(SearchSet set, EValue significance, List<Found> found, MotifListener listener) {
         String stopped = search(set, options.controls(), significance, options, Effort.FULL, found, listener);
         if (found.size() > 1) {
             listener.progress(MotifListener.Phase.COMPETITION, found.size(), found.size(), share(options.motifs()));
             List<Found> settled = new Competition(set, options, workers).settled(found);
             int explained = found.size() - settled.size();
             stopped += explained == 0 ? "" : ", and " + explained + " that the others explain is left out";
-            found = settled;
+            found.clear();
+            found.addAll(settled);
         }
-        MotifReport report = new MotifReport(set, options.palindrome(), significance, workers);
-        List<Motif> motifs = new ArrayList<>();
-        for (Found each : found) {
-            motifs.add(report.add(each));
-        }
-        if (options.heldOut() && !motifs.isEmpty()) {
-            AtomicBoolean hurried = new AtomicBoolean();
-            motifs = judged(motifs, sequences, background, significance, listener, hurried);
-            stopped += hurried.get() ? "; time is up: held-out evidence is of searches cut short" : "";
-        }
-        return new MotifResults(sequences, background, motifs, report.combined(), stopped);
+        return stopped;
     }
 
-    private boolean eitherStrand(SearchSet set) {
-        return set.bothStrands && !options.palindrome();
+    private boolean eitherStrand(SequenceSet sequences) {
+        return options.bothStrands() && sequences.alphabet().isComplementable() && !options.palindrome();
     }
 
     /** Part of the whole run that is done after so many motifs, roughly. */
@@ -157,76 +183,81 @@ public final class MotifFinder {
                 .anyMatch(each -> similarity.of(each, matrix) >= MotifSimilarity.REPEATED);
     }
 
-    private List<Motif> judged(
-            List<Motif> motifs,
-            SequenceSet sequences,
-            BackgroundModel background,
-            EValue significance,
-            MotifListener listener,
-            AtomicBoolean hurried) {
-        int word = sequences.alphabet() == Alphabet.PROTEIN ? 1 : WORD;
-        CrossFit.Settings settings =
-                new CrossFit.Settings(options.folds(), options.motifs(), word, options.bothStrands(), options.seed());
-        CrossFit crossFit = new CrossFit(sequences, options.controls(), background, settings, workers);
-        AtomicInteger parts = new AtomicInteger();
-        List<HeldOut> evidence =
-                crossFit.judge(motifs.stream().map(Motif::observed).toList(), (part, members, controls) -> {
-                    synchronized (parts) {
-                        int number = parts.getAndIncrement();
-                        double share = share(options.motifs());
-                        share += (1 - share) * number / options.folds();
+    /** Judges motifs on sequences that were not used to find them. */
+    private final class Judge {
+        private final SequenceSet sequences;
+        private final BackgroundModel background;
+        private final EValue significance;
+        private final MotifListener listener;
+        private final CrossFit crossFit;
+        private final AtomicBoolean hurried = new AtomicBoolean();
+
+        Judge(SequenceSet sequences, BackgroundModel background, EValue significance, MotifListener listener) {
+            this.sequences = sequences;
+            this.background = background;
+            this.significance = significance;
+            this.listener = listener;
+            int word = sequences.alphabet() == Alphabet.PROTEIN ? 1 : WORD;
+            this.crossFit = new CrossFit(
+                    sequences,
+                    options.controls(),
+                    background,
+                    new CrossFit.Settings(
+                            options.folds(), options.motifs(), word, options.bothStrands(), options.seed()),
+                    workers);
+        }
+
+        /** @param quietly whether another search tells how far it is */
+        CrossFit.Steps search(boolean quietly) {
+            AtomicInteger parts = new AtomicInteger();
+            return crossFit.steps((part, members, controls) -> {
+                synchronized (parts) {
+                    int number = parts.getAndIncrement();
+                    double share = share(options.motifs());
+                    share += (1 - share) * number / options.folds();
+                    if (!quietly) {
                         listener.progress(
                                 MotifListener.Phase.HELD_OUT, number + 1, options.folds(), Math.min(1, share));
                     }
-                    PositionPriors priors = options.positionPriors();
-                    SearchSet set = new SearchSet(
-                            part,
-                            background,
-                            options.bothStrands(),
-                            priors == null ? null : priors.subset(sequences, members));
-                    return ofPart(set, part, (double) set.size() / sequences.size(), controls, significance, hurried);
-                });
-        List<Motif> judged = new ArrayList<>();
-        for (int k = 0; k < motifs.size(); k++) {
-            Motif each = motifs.get(k);
-            judged.add(new Motif(
-                    each.observed(),
-                    each.fitted(),
-                    each.sites(),
-                    each.logLikelihoodRatio(),
-                    each.logEValue(),
-                    each.expectedSites(),
-                    evidence.get(k),
-                    each.trace()));
+                }
+                return ofPart(part, members, controls);
+            });
         }
-        return judged;
+
+        private List<PositionProbabilityMatrix> ofPart(
+                SequenceSet part, int[] members, @Nullable SequenceSet controls) {
+            PositionPriors priors = options.positionPriors();
+            PositionPriors own = priors == null ? null : priors.subset(sequences, members);
+            SearchSet set = new SearchSet(part, background, options.bothStrands(), own);
+            double share = (double) set.size() / sequences.size();
+            MotifOptions limited = options.withSites(
+                    bound((int) (share * options.minSites()), options.minSites()),
+                    bound((int) Math.ceil(share * options.maxSites()), options.maxSites()));
+            EValue ofPart = significance.with(new SitePlacements(options.model(), part, eitherStrand(part)));
+            List<Found> found = new ArrayList<>();
+            String stopped =
+                    MotifFinder.this.search(set, controls, ofPart, limited, Effort.QUICK, found, MotifListener.none());
+            if (stopped.startsWith(TIME)) {
+                hurried.set(true);
+            }
+            return found.stream()
+                    .map(each -> PositionProbabilityMatrix.of(set.alphabet, each.refined.theta))
+                    .toList();
+        }
+
+        List<Motif> judged(List<Motif> motifs, CrossFit.Steps steps) {
+            List<HeldOut> evidence =
+                    steps.judge(motifs.stream().map(Motif::observed).toList());
+            List<Motif> judged = new ArrayList<>();
+            for (int k = 0; k < motifs.size(); k++) {
+                judged.add(motifs.get(k).withHeldOut(evidence.get(k)));
+            }
+            return judged;
+        }
     }
 
     /** A bound on sites in a part: none where none is given for the whole. */
     private static int bound(int ofPart, int ofWhole) {
         return ofWhole == 0 ? 0 : Math.max(2, ofPart);
-    }
-
-    private List<PositionProbabilityMatrix> ofPart(
-            SearchSet set,
-            SequenceSet part,
-            double share,
-            @Nullable SequenceSet controls,
-            EValue significance,
-            AtomicBoolean hurried) {
-        EValue own = significance.with(new SitePlacements(options.model(), part, eitherStrand(set)));
-        List<Found> found = new ArrayList<>();
-        MotifOptions limited = options.withSites(
-                bound((int) (share * options.minSites()), options.minSites()),
-                bound((int) Math.ceil(share * options.maxSites()), options.maxSites()));
-        String stopped = search(set, controls, own, limited, Effort.QUICK, found, MotifListener.none());
-        if (stopped.startsWith(TIME)) {
-            hurried.set(true);
-        }
-        List<PositionProbabilityMatrix> matrices = new ArrayList<>();
-        for (Found each : found) {
-            matrices.add(PositionProbabilityMatrix.of(set.alphabet, each.refined.theta));
-        }
-        return matrices;
     }
 }
