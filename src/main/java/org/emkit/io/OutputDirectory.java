@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -114,7 +113,7 @@ public final class OutputDirectory implements Closeable {
             // held by this very process
         } catch (IOException e) {
             channel.close();
-            removeAll(stage);
+            Folders.removeAll(stage);
             Files.createDirectory(stage);
             return null;
         }
@@ -125,7 +124,7 @@ public final class OutputDirectory implements Closeable {
         try (Stream<Path> left = Files.list(stage)) { // of a run that was killed
             for (Path each : left.toList()) {
                 if (!each.endsWith(LOCK)) {
-                    removeAll(each);
+                    Folders.removeAll(each);
                 }
             }
         }
@@ -227,8 +226,11 @@ public final class OutputDirectory implements Closeable {
             moving = true;
             Files.deleteIfExists(folder.resolve(marker));
             stale.removeAll(written);
+            List<Path> left = new ArrayList<>();
             for (String name : stale) {
-                Files.deleteIfExists(folder.resolve(name));
+                if (Files.deleteIfExists(folder.resolve(name))) {
+                    left.add(folder.resolve(name).getParent());
+                }
             }
             List<String> order = new ArrayList<>(written);
             order.remove(marker);
@@ -238,7 +240,10 @@ public final class OutputDirectory implements Closeable {
                 Files.createDirectories(to.toAbsolutePath().getParent());
                 Files.move(stage.resolve(name), to, StandardCopyOption.ATOMIC_MOVE);
             }
-            removeAll(stage);
+            for (Path each : left) {
+                Folders.removeEmpty(each, folder);
+            }
+            Folders.removeAll(stage);
             unlock();
         } catch (IOException e) {
             throw fault("results cannot be moved there: ", folder, e);
@@ -271,7 +276,7 @@ public final class OutputDirectory implements Closeable {
                 unlock();
                 return;
             }
-            removeAll(stage);
+            Folders.removeAll(stage);
             unlock();
             for (Path each : made) {
                 Files.delete(each);
@@ -280,17 +285,6 @@ public final class OutputDirectory implements Closeable {
             // someone else uses it by now
         } catch (IOException e) {
             throw fault("unfinished results cannot be removed: ", folder, e);
-        }
-    }
-
-    private static void removeAll(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(root)) {
-            for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
         }
     }
 

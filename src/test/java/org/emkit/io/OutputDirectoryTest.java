@@ -103,6 +103,23 @@ class OutputDirectoryTest {
     }
 
     @Test
+    void forceLeavesNoFolderThatItEmptied() throws IOException {
+        List<String> own = List.of("aux/boot/names", "aux/boot/values", "run.json");
+        for (boolean more : new boolean[] {true, false}) {
+            try (OutputDirectory out = OutputDirectory.open(root, "run.json", own, true)) {
+                if (more) {
+                    write(out, "aux/boot/names", "n");
+                    write(out, "aux/boot/values", "v");
+                }
+                write(out, "run.json", "{}");
+                out.commit();
+            }
+        }
+        assertThat(root.resolve("aux")).doesNotExist();
+        assertThat(files(root)).containsExactly("run.json");
+    }
+
+    @Test
     void anUnfinishedRunOfBeforeIsNoObstacle() throws IOException {
         Files.createDirectories(root.resolve(".emkit-unfinished/aux"));
         AlignmentFiles.write(root.resolve(".emkit-unfinished/aux/part"), "x");
