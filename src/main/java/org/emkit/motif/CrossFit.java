@@ -140,8 +140,7 @@ public final class CrossFit {
         @Nullable Step[] steps = new Step[settings.parts() - first];
         if (isSmall()) {
             // The longest first.
-            workers.run(
-                    steps.length, k -> steps[steps.length - 1 - k] = step(first + steps.length - 1 - k, search));
+            workers.run(steps.length, k -> steps[steps.length - 1 - k] = step(first + steps.length - 1 - k, search));
         }
         Followed followed = new Followed(settings.mostMotifs());
         for (int k = 0; k < steps.length; k++) {

@@ -32,8 +32,7 @@ public record Motif(
 
     /** @return the same with evidence */
     Motif withHeldOut(HeldOut evidence) {
-        return new Motif(
-                observed, fitted, sites, logLikelihoodRatio, logEValue, expectedSites, evidence, trace);
+        return new Motif(observed, fitted, sites, logLikelihoodRatio, logEValue, expectedSites, evidence, trace);
     }
 
     /** @return number of positions */

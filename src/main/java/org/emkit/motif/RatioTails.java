@@ -67,7 +67,8 @@ final class RatioTails {
 
         Mass(double[] all) {
             this.all = all;
-            int[] places = IntStream.range(0, all.length).filter(j -> all[j] > 0).toArray();
+            int[] places =
+                    IntStream.range(0, all.length).filter(j -> all[j] > 0).toArray();
             this.some = FEW * places.length < all.length ? places : null;
         }
 
