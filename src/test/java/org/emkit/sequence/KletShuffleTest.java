@@ -72,7 +72,7 @@ class KletShuffleTest {
     @Test
     void proteinsHaveMoreWords() {
         String text = random(new SplittableRandom(9), 400, "ACDEFGHIKLMNPQRSTVWY");
-        for (int length = 1; length <= 3; length++) {
+        for (int length = 1; length <= 4; length++) {
             String other = shuffled(Alphabet.PROTEIN, text, length, 1, 0);
             for (int k = 0; k + length <= text.length(); k++) {
                 assertThat(other).contains(text.substring(k, k + length));
