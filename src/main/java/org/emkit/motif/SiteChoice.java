@@ -1,6 +1,7 @@
 package org.emkit.motif;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.emkit.statistics.GammaTail;
 import org.jspecify.annotations.Nullable;
@@ -62,21 +63,20 @@ final class SiteChoice {
             return null;
         }
         int[] grid = grid(least, most, ratio);
-        Alignment best = best(list, grid);
-        if (!finely || grid.length < 3) {
-            return best;
+        Best best = best(new Sites(list), grid);
+        if (finely && grid.length > 2) {
+            int at = Arrays.binarySearch(grid, best.sites);
+            int from = grid[Math.max(0, at - 1)];
+            int to = grid[Math.min(grid.length - 1, at + 1)];
+            int step = to - from;
+            while (step > 1) {
+                step = Math.max(1, step / FINER);
+                best = best(best.before, every(step, from, to));
+                from = Math.max(from, best.before.size);
+                to = Math.min(to, best.sites + step);
+            }
         }
-        int at = Arrays.binarySearch(grid, best.sites);
-        int from = grid[Math.max(0, at - 1)];
-        int to = grid[Math.min(grid.length - 1, at + 1)];
-        int step = to - from;
-        while (step > 1) {
-            step = Math.max(1, step / FINER);
-            best = best(list, every(step, from, to));
-            from = Math.max(from, best.sites - step);
-            to = Math.min(to, best.sites + step);
-        }
-        return best;
+        return new Alignment(list, best.sites, best.counts, best.log);
     }
 
     private static int[] every(int step, int from, int to) {
@@ -102,32 +102,65 @@ final class SiteChoice {
         return Arrays.copyOf(grid, count);
     }
 
-    private Alignment best(SiteList list, int[] grid) {
-        double[] counts = new double[list.width * list.set.alphabet.size()];
-        double[] bestCounts = counts;
-        double lowest = Double.POSITIVE_INFINITY;
-        int bestSites = grid[0];
-        int added = 0;
-        double priors = 0;
-        double context = 0;
-        for (int sites : grid) {
-            while (added < sites) {
-                priors += list.set.logPriorOdds(list.sequence[added], list.place[added], list.width);
-                context += list.set.logContext(list.place[added], list.width);
-                list.add(added++, 0, list.width, counts);
+    /** The first sites of a list, with the counts of their letters. */
+    private static final class Sites {
+        private final SiteList list;
+        private final double[] counts;
+        private int size;
+        /** ln of how much likelier the places of the sites are than others, and their letters given those before. */
+        private double priors;
+
+        private double context;
+
+        Sites(SiteList list) {
+            this.list = list;
+            this.counts = new double[list.width * list.set.alphabet.size()];
+        }
+
+        private Sites(Sites same) {
+            this.list = same.list;
+            this.counts = same.counts.clone();
+            this.size = same.size;
+            this.priors = same.priors;
+            this.context = same.context;
+        }
+
+        void growTo(int sites) {
+            while (size < sites) {
+                priors += list.set.logPriorOdds(list.sequence[size], list.place[size], list.width);
+                context += list.set.logContext(list.place[size], list.width);
+                list.add(size++, 0, list.width, counts);
             }
-            double[] seen = palindrome ? symmetric(list.set, counts) : counts;
+        }
+    }
+
+    /**
+     * A number of sites.
+     *
+     * @param log    ln of the E-value, or minus ln of the likelihood
+     * @param counts of the letters of the sites
+     * @param before fewer sites: the number looked at before this one
+     */
+    private record Best(int sites, double log, double[] counts, Sites before) {}
+
+    private Best best(Sites start, int[] grid) {
+        SiteList list = start.list;
+        Sites now = new Sites(start);
+        Best best = null;
+        Sites before = start;
+        for (int sites : grid) {
+            now.growTo(sites);
+            double[] seen = palindrome ? symmetric(list.set, now.counts) : now.counts;
             double log = byLikelihood
                     ? -significance.logLikelihoodRatio(list.width, seen)
                     : significance.logE(list.width, sites, seen);
-            log += context - priors;
-            if (log < lowest - BETTER || bestCounts == counts) {
-                lowest = log;
-                bestSites = sites;
-                bestCounts = seen.clone();
+            log += now.context - now.priors;
+            if (best == null || log < best.log - BETTER) {
+                best = new Best(sites, log, seen.clone(), before);
             }
+            before = new Sites(now);
         }
-        return new Alignment(list, bestSites, bestCounts, lowest);
+        return Objects.requireNonNull(best);
     }
 
     /** Average of counts and of those read on the other strand. */

@@ -3,7 +3,9 @@ package org.emkit.motif;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.emkit.sequence.Alphabet;
 import org.emkit.sequence.BackgroundModel;
 import org.emkit.sequence.SequenceSet;
@@ -65,5 +67,53 @@ class SiteChoiceTest {
     @Test
     void palindromesAreCutAtBothEnds() {
         assertThat(informative("02222200", 0.25, 2, true)).containsExactly(1, 7);
+    }
+
+    /** However it is approached, a number of sites has the letters of just so many, and none beside it is better. */
+    @Test
+    void sitesBetweenThoseOfTheGridAreCountedRight() {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int run = 0; run < 40; run++) {
+            int size = 20 + random.nextInt(400);
+            int good = 2 + random.nextInt(size - 2);
+            List<String> texts = new ArrayList<>();
+            for (int i = 0; i < size; i++) {
+                StringBuilder text = new StringBuilder();
+                for (int k = 0; k < 6; k++) {
+                    text.append(i < good && random.nextInt(10) > 0 ? "TGACTC".charAt(k) : "ACGT".charAt(random.nextInt(4)));
+                }
+                texts.add(text.append("A".repeat(30)).toString());
+            }
+            SequenceSet given = Planted.set(Alphabet.DNA, texts);
+            SearchSet set = new SearchSet(given, BackgroundModel.uniform(Alphabet.DNA), false, null);
+            SiteList list = inGivenOrder(set, 6);
+            EValue significance = EValue.of(SiteModel.ZOOPS, given, false, set.background.probabilities(), size);
+            SiteChoice choice = new SiteChoice(significance, SiteModel.ZOOPS, false, 2, size, false);
+            Alignment chosen = choice.choose(list, 1.1, true);
+            double[] log = new double[size + 1];
+            Arrays.fill(log, Double.POSITIVE_INFINITY);
+            double[] counts = new double[24];
+            for (int n = 1; n <= size; n++) {
+                list.add(n - 1, 0, 6, counts);
+                log[n] = n == 1 ? log[1] : significance.logE(6, n, counts);
+                if (n == chosen.sites) {
+                    assertThat(chosen.counts).containsExactly(counts);
+                }
+            }
+            assertThat(chosen.cost).isEqualTo(log[chosen.sites]);
+            assertThat(chosen.cost).isLessThanOrEqualTo(log[Math.min(size, chosen.sites + 1)] + 1e-9);
+            assertThat(chosen.cost).isLessThanOrEqualTo(log[chosen.sites - 1] + 1e-9);
+        }
+    }
+
+    /** The first window of each sequence, as the sequences were given. */
+    private static SiteList inGivenOrder(SearchSet set, int width) {
+        int[] sequence = new int[set.size()];
+        int[] place = new int[set.size()];
+        for (int i = 0; i < set.size(); i++) {
+            sequence[set.origin[i]] = i;
+            place[set.origin[i]] = set.start[i];
+        }
+        return new SiteList(set, width, place, sequence, new int[set.size()], new boolean[set.size()]);
     }
 }
