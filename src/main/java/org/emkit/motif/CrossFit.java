@@ -250,13 +250,13 @@ public final class CrossFit {
 
         List<HeldOut> evidence(List<PositionProbabilityMatrix> motifs) {
             double[] logP = new double[last.size()];
-            for (int k = 0; k < logP.length; k++) {
+            workers.run(logP.length, k -> {
                 double byHits = GammaTail.logProduct(logProduct[k], Math.max(1, steps));
                 double byRanks = ranks.get(k).logRightTail();
                 // Without own controls there are no ranks, and one test alone.
                 logP[k] =
                         ranks.get(k).size() == 0 ? byHits : Math.min(0, Math.min(byHits, byRanks) + StrictMath.log(2));
-            }
+            });
             double[] adjusted = MultipleTests.holm(logP);
             int[] place = similarity.pair(last, motifs);
             List<HeldOut> evidence = new ArrayList<>();
