@@ -191,13 +191,16 @@ final class ScanTable {
     }
 
     private long best2(int from, int to, long before) {
+        short[] letters = chunk;
+        int[] sums = prefix;
         long[] t0 = table[0];
         long[] t1 = table[1];
         int highest = (int) (before >> 32) + bias;
         int at = (int) before;
-        for (int p = from; p < to; p++) {
-            long sum = t0[chunk[p]] + t1[chunk[p + step]];
-            int score = larger(sum) - (prefix[p + width] - prefix[p]);
+        int p1 = from + step;
+        int end = from + width;
+        for (int p = from; p < to; p++, p1++, end++) {
+            int score = larger(t0[letters[p]] + t1[letters[p1]]) - (sums[end] - sums[p]);
             if (score > highest) {
                 highest = score;
                 at = p;
@@ -207,14 +210,18 @@ final class ScanTable {
     }
 
     private long best3(int from, int to, long before) {
+        short[] letters = chunk;
+        int[] sums = prefix;
         long[] t0 = table[0];
         long[] t1 = table[1];
         long[] t2 = table[2];
         int highest = (int) (before >> 32) + bias;
         int at = (int) before;
-        for (int p = from; p < to; p++) {
-            long sum = t0[chunk[p]] + t1[chunk[p + step]] + t2[chunk[p + 2 * step]];
-            int score = larger(sum) - (prefix[p + width] - prefix[p]);
+        int p1 = from + step;
+        int p2 = from + 2 * step;
+        int end = from + width;
+        for (int p = from; p < to; p++, p1++, p2++, end++) {
+            int score = larger(t0[letters[p]] + t1[letters[p1]] + t2[letters[p2]]) - (sums[end] - sums[p]);
             if (score > highest) {
                 highest = score;
                 at = p;
@@ -224,15 +231,20 @@ final class ScanTable {
     }
 
     private long best4(int from, int to, long before) {
+        short[] letters = chunk;
+        int[] sums = prefix;
         long[] t0 = table[0];
         long[] t1 = table[1];
         long[] t2 = table[2];
         long[] t3 = table[3];
         int highest = (int) (before >> 32) + bias;
         int at = (int) before;
-        for (int p = from; p < to; p++) {
-            long sum = t0[chunk[p]] + t1[chunk[p + step]] + t2[chunk[p + 2 * step]] + t3[chunk[p + 3 * step]];
-            int score = larger(sum) - (prefix[p + width] - prefix[p]);
+        int p1 = from + step;
+        int p2 = from + 2 * step;
+        int p3 = from + 3 * step;
+        int end = from + width;
+        for (int p = from; p < to; p++, p1++, p2++, p3++, end++) {
+            int score = larger(t0[letters[p]] + t1[letters[p1]] + t2[letters[p2]] + t3[letters[p3]]) - (sums[end] - sums[p]);
             if (score > highest) {
                 highest = score;
                 at = p;

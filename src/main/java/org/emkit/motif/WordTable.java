@@ -85,29 +85,31 @@ final class WordTable {
     /** Counts the sequences that contain each word. @return number of windows */
     long count(Stretches stretches) {
         short[] chunk = set.chunk;
-        int[] last = new int[count.length];
+        short[] parts = halfOfChunk;
+        int[] reverse = reverseHalf;
+        int[] counts = count;
+        int size = halves;
+        int[] last = new int[counts.length];
         Arrays.fill(last, -1);
-        int second = half + gap;
+        int strand = set.bothStrands ? -1 : 0;
         long windows = 0;
         for (int s = 0; s < stretches.from.length; s++) {
             int i = stretches.sequence[s];
             int end = stretches.to[s] - span();
-            for (int p = stretches.from[s]; p <= end; p++) {
-                int first = halfOfChunk[chunk[p]];
-                int next = halfOfChunk[chunk[p + second]];
+            for (int p = stretches.from[s], q = p + half + gap; p <= end; p++, q++) {
+                int first = parts[chunk[p]];
+                int next = parts[chunk[q]];
                 if ((first | next) < 0) {
                     continue;
                 }
                 windows++;
-                int word = first * halves + next;
-                if (set.bothStrands) {
-                    // The smaller one; without a branch, since no processor can foresee which.
-                    int more = word - (reverseHalf[next] * halves + reverseHalf[first]);
-                    word -= more & ~(more >> 31);
-                }
+                int word = first * size + next;
+                // The smaller one; without a branch, since no processor can foresee which.
+                int more = word - (reverse[next] * size + reverse[first]);
+                word -= more & ~(more >> 31) & strand;
                 if (last[word] != i) {
                     last[word] = i;
-                    count[word]++;
+                    counts[word]++;
                 }
             }
         }
