@@ -1,12 +1,10 @@
 package org.emkit.cli;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.emkit.em.Workers;
 import org.emkit.io.OutputDirectory;
-import org.emkit.io.TextContent;
 import org.emkit.matrix.KnownMotif;
 import org.emkit.matrix.MotifFormat;
 import org.emkit.report.Decimals;
@@ -72,32 +70,31 @@ final class MotifFiles {
             boolean page,
             @Nullable KnownMatches known,
             Workers workers) {
-        Map<String, TextContent> files = new LinkedHashMap<>();
+        List<Runnable> files = new ArrayList<>();
         if (page) {
             // The longest first.
-            files.put(REPORT, to -> MotifReport.write(run, known, to));
+            files.add(() -> out.writeText(REPORT, to -> MotifReport.write(run, known, to)));
         }
-        files.put(MOTIFS, to -> MotifMeme.write(run, to));
-        files.put(TEXT, to -> MemeText.write(run, to));
-        files.put(XML, to -> MemeXml.write(run, to));
-        files.put(SITES, to -> SiteTables.writeTsv(run, to));
-        files.put(GFF, to -> SiteTables.writeGff3(run, to));
-        files.put(BED, to -> SiteTables.writeBed(run, to));
-        files.put(SEQUENCES, to -> SiteTables.writeSequences(run, to));
+        files.add(() -> out.writeText(MOTIFS, to -> MotifMeme.write(run, to)));
+        files.add(() -> out.writeText(TEXT, to -> MemeText.write(run, to)));
+        files.add(() -> out.writeText(XML, to -> MemeXml.write(run, to)));
+        files.add(() -> out.writeText(SITES, to -> SiteTables.writeTsv(run, to)));
+        files.add(() -> out.writeText(GFF, to -> SiteTables.writeGff3(run, to)));
+        files.add(() -> out.writeText(BED, to -> SiteTables.writeBed(run, to)));
+        files.add(() -> out.writeText(SEQUENCES, to -> SiteTables.writeSequences(run, to)));
         if (known != null) {
-            files.put(
+            files.add(() -> out.writeText(
                     MATCHES,
-                    to -> MatchesTsv.write(MotifRun.known(run.results()), known.database(), known.matches(), to));
+                    to -> MatchesTsv.write(MotifRun.known(run.results()), known.database(), known.matches(), to)));
         }
-        files.put(MULTIQC, to -> MotifMultiqc.write(run, to));
+        files.add(() -> out.writeText(MULTIQC, to -> MotifMultiqc.write(run, to)));
         for (MotifFormat format : formats) {
-            files.put(
+            files.add(() -> out.writeText(
                     "motifs." + format.word(),
                     to -> MotifText.write(
-                            format, MotifRun.known(run.results()), run.results().background(), run.bothStrands(), to));
+                            format, MotifRun.known(run.results()), run.results().background(), run.bothStrands(), to)));
         }
-        List<String> names = List.copyOf(files.keySet());
-        workers.run(names.size(), k -> out.writeText(names.get(k), files.get(names.get(k))));
+        workers.run(files.size(), file -> files.get(file).run());
         out.writeText(MARKER, to -> MotifRunInfo.write(run, to));
     }
 

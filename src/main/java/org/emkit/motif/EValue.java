@@ -46,7 +46,7 @@ public final class EValue {
     }
 
     /**
-     * Makes the tables, in about a tenth of a second.
+     * Makes the tables, but for rows that are made when they are first asked for.
      *
      * @param model        how many sites a sequence holds
      * @param sequences    where sites may lie; of these the lengths count

@@ -28,11 +28,13 @@ public final class MotifFinder {
 
     private final MotifOptions options;
     private final Workers workers;
+    /** Whether time may run out. */
+    private final boolean isTimed;
+
     private final BooleanSupplier outOfTime;
 
-    private static final BooleanSupplier NEVER = () -> false;
-
-    private MotifFinder(MotifOptions options, Workers workers, BooleanSupplier outOfTime) {
+    private MotifFinder(MotifOptions options, Workers workers, boolean isTimed, BooleanSupplier outOfTime) {
+        this.isTimed = isTimed;
         this.options = options;
         this.workers = workers;
         this.outOfTime = outOfTime;
@@ -43,7 +45,7 @@ public final class MotifFinder {
      * @param workers threads; they change no bit
      */
     public static MotifFinder with(MotifOptions options, Workers workers) {
-        return new MotifFinder(options, workers, NEVER);
+        return new MotifFinder(options, workers, false, () -> false);
     }
 
     /**
@@ -52,7 +54,7 @@ public final class MotifFinder {
      * @return the same, which ends then; the first motif is always sought
      */
     public MotifFinder endingWhen(BooleanSupplier isOutOfTime) {
-        return new MotifFinder(options, workers, isOutOfTime);
+        return new MotifFinder(options, workers, true, isOutOfTime);
     }
 
     /**
@@ -77,25 +79,25 @@ public final class MotifFinder {
             }
         });
         Judge judge = options.heldOut() ? new Judge(sequences, background, significance[0], listener) : null;
-        // Searches that find are hardly ever wide enough for all threads. Where time may run out, they go first.
-        boolean together = judge != null && judge.crossFit.isSmall() && outOfTime == NEVER;
         List<Found> found = new ArrayList<>();
         String[] stopped = new String[1];
         CrossFit.Steps[] steps = new CrossFit.Steps[1];
-        workers.run(together ? 2 : 1, k -> {
-            if (k == 0) {
-                stopped[0] = searchAll(set[0], significance[0], found, listener);
-            } else {
-                steps[0] = judge.search(true);
-            }
-        });
+        List<Runnable> searches = new ArrayList<>();
+        // A search hardly ever fills all threads. Where time may run out, that of all sequences goes first. The longer
+        // one is
+        // the caller's: other threads help where they have nothing left to do.
+        if (judge != null && judge.crossFit.isSmall() && !isTimed && workers.threads() > 1) {
+            searches.add(judge.ahead(steps));
+        }
+        searches.add(() -> stopped[0] = searchAll(set[0], significance[0], found, listener));
+        workers.run(searches.size(), k -> searches.get(k).run());
         MotifReport report = new MotifReport(set[0], options.palindrome(), significance[0], workers);
         List<Motif> motifs = new ArrayList<>();
         for (Found each : found) {
             motifs.add(report.add(each));
         }
         if (judge != null && !motifs.isEmpty()) {
-            motifs = judge.judged(motifs, together ? steps[0] : judge.search(false));
+            motifs = judge.judged(motifs, searches.size() > 1 ? steps[0] : judge.search(false));
             stopped[0] += judge.hurried.get() ? "; time is up: held-out evidence is of searches cut short" : "";
         }
         return new MotifResults(sequences, background, motifs, report.combined(), stopped[0]);
@@ -205,6 +207,10 @@ public final class MotifFinder {
                     new CrossFit.Settings(
                             options.folds(), options.motifs(), word, options.bothStrands(), options.seed()),
                     workers);
+        }
+
+        Runnable ahead(CrossFit.Steps[] steps) {
+            return () -> steps[0] = search(true);
         }
 
         /** @param quietly whether another search tells how far it is */

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>By the chain rule the ratio of the first letters and one more, with m and k draws of n together, is the ratio of the
  * first letters alone plus that of the two classes "first letters" and "this letter", {@code m ln(m / (n (1 − r))) +
  * k ln(k / (n r))} with r the share of this letter. All terms are ≥ 0, and the programme for n = N needs those for all
- * m ≤ N only, so that one run serves every N; the last letter's step is made for the N that are asked for. A chance at ratio x is about e^−x; it is held times e^x, so that none
- * underflows.
+ * m ≤ N only, so that one run serves every N; the last letter's step is made for those N that are asked for. A chance at
+ * ratio x is about e^−x; it is held times e^x, so that none underflows. Threads may share one.
  */
 final class RatioTails {
     /** Steps of a run that may be one value: each letter's part is rounded by half a step at most. */
@@ -85,7 +85,10 @@ final class RatioTails {
         }
     }
 
-    /** For each number of steps j: ln of the chance of j steps or more, plus j · step. Threads may hand it on as it is. */
+    /**
+     * For each number of steps j: ln of the chance of j steps or more, plus j · step. Threads hand it on without a lock: a
+     * thread that sees one at all sees its final field and what that holds.
+     */
     private static final class Tail {
         private final double[] log;
 
@@ -177,6 +180,7 @@ final class RatioTails {
 
     /** The tail of N letters, made when first asked for: two threads that ask at once make the same. */
     private double[] tail(int n) {
+        // Read once: another thread may write it meanwhile.
         Tail made = scaled[n];
         if (made == null) {
             made = new Tail(tails(n == 0 ? before[0].all : withLetter(before, n, logShare, logRest)));

@@ -52,7 +52,7 @@ final class SiteChoice {
      * The best number of sites.
      *
      * @param ratio  of neighbouring numbers looked at, &gt; 1
-     * @param finely whether to look at numbers between then, ever closer to the best
+     * @param finely whether to look at numbers between them then, ever closer to the best
      * @return null where there are too few sites
      */
     @Nullable
@@ -64,14 +64,15 @@ final class SiteChoice {
         }
         int[] grid = grid(least, most, ratio);
         Best best = best(new Sites(list), grid);
-        if (finely && grid.length > 2) {
+        if (finely && grid.length > 1) {
             int at = Arrays.binarySearch(grid, best.sites);
             int from = grid[Math.max(0, at - 1)];
             int to = grid[Math.min(grid.length - 1, at + 1)];
             int step = to - from;
             while (step > 1) {
                 step = Math.max(1, step / FINER);
-                best = best(best.before, every(step, from, to));
+                Best closer = best(best.before, every(step, from, to));
+                best = closer.log <= best.log ? closer : best;
                 from = Math.max(from, best.before.size);
                 to = Math.min(to, best.sites + step);
             }
@@ -134,14 +135,23 @@ final class SiteChoice {
         }
     }
 
-    /**
-     * A number of sites.
-     *
-     * @param log    ln of the E-value, or minus ln of the likelihood
-     * @param counts of the letters of the sites
-     * @param before fewer sites: the number looked at before this one
-     */
-    private record Best(int sites, double log, double[] counts, Sites before) {}
+    /** A number of sites. */
+    private static final class Best {
+        private final int sites;
+        /** ln of the E-value, or minus ln of the likelihood. */
+        private final double log;
+        /** Of the letters of the sites. */
+        private final double[] counts;
+        /** Fewer sites: the number looked at before this one. */
+        private final Sites before;
+
+        Best(int sites, double log, double[] counts, Sites before) {
+            this.sites = sites;
+            this.log = log;
+            this.counts = counts;
+            this.before = before;
+        }
+    }
 
     private Best best(Sites start, int[] grid) {
         SiteList list = start.list;

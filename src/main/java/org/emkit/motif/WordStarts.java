@@ -110,16 +110,19 @@ final class WordStarts {
         Expected(WordTable table, double allWindows) {
             this.chance = markov.new OfForm(table);
             this.windows = allWindows / sequences;
-            this.others = controls == null ? null : new WordTable(controls.set, table.half, table.gap);
-            if (others != null) {
-                others.count(controls);
-            }
+            this.others = controls == null ? null : counted(controls, table);
         }
 
         double of(int word) {
             double part = atLeastOne(windows * chance.probability(word));
             // As many controls as expected occurrences stand behind the model where controls are few.
             return sequences * (others == null ? part : (others.count[word] + part) / (controlSequences + 1.0));
+        }
+
+        private static WordTable counted(Stretches stretches, WordTable form) {
+            WordTable table = new WordTable(stretches.set, form.half, form.gap);
+            table.count(stretches);
+            return table;
         }
 
         /** False where it is surely not: the first terms of the chance of an occurrence say so. */

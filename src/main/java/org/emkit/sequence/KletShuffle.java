@@ -20,8 +20,8 @@ public final class KletShuffle {
     /** Longest words kept. */
     public static final int MOST_LETTERS = 6;
 
-    /** Words of which a table is made, less one letter. */
-    private static final int MOST_LOOKED_UP = 256;
+    /** Words of k − 1 letters that there may be at most for a table of them to be made. */
+    private static final int MOST_LOOKED_UP = 1024;
 
     private final Alphabet alphabet;
     private final int wordLength;
@@ -192,7 +192,8 @@ public final class KletShuffle {
                     index[k - from - length + 1] = rolling;
                 }
             }
-            return scale <= MOST_LOOKED_UP ? lookedUp(index, scale * alphabet.size()) : searched(index);
+            int all = scale * alphabet.size();
+            return all <= MOST_LOOKED_UP ? lookedUp(index, all) : searched(index);
         }
 
         /** Words in ascending order, numbered from 0, by a table of all words there may be. */

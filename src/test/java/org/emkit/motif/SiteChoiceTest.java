@@ -80,7 +80,8 @@ class SiteChoiceTest {
             for (int i = 0; i < size; i++) {
                 StringBuilder text = new StringBuilder();
                 for (int k = 0; k < 6; k++) {
-                    text.append(i < good && random.nextInt(10) > 0 ? "TGACTC".charAt(k) : "ACGT".charAt(random.nextInt(4)));
+                    text.append(
+                            i < good && random.nextInt(10) > 0 ? "TGACTC".charAt(k) : "ACGT".charAt(random.nextInt(4)));
                 }
                 texts.add(text.append("A".repeat(30)).toString());
             }
