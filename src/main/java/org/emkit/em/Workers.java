@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs numbered tasks on a fixed number of threads, the caller's among them. Which thread runs which task, and when, is
  * not determined; callers write the result of task k to place k, so results never depend on it. A task may itself run
- * tasks on the same workers. Threads are daemons and sleep while there is nothing to do.
+ * tasks on the same workers; who waits for the last tasks of a run helps with what these run. Threads are daemons and sleep
+ * while there is nothing to do.
  */
 public final class Workers implements AutoCloseable {
     private final int threads;
     private final Object lock = new Object();
     private final ArrayDeque<Job> open = new ArrayDeque<>();
+    private long opened;
     private boolean closed;
 
     /** @param threads ≥ 1; one less is started */
@@ -58,6 +60,7 @@ public final class Workers implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("workers are closed");
             }
+            job.number = opened++;
             open.add(job);
             lock.notifyAll();
         }
@@ -91,15 +94,19 @@ public final class Workers implements AutoCloseable {
     private void work(Job job) {
         int k = claim(job);
         while (k >= 0) {
-            Throwable failure = null;
-            try {
-                job.task.accept(k);
-            } catch (RuntimeException | Error e) {
-                failure = e;
-            }
-            end(job, k, failure);
+            work(job, k);
             k = claim(job);
         }
+    }
+
+    private void work(Job job, int number) {
+        Throwable failure = null;
+        try {
+            job.task.accept(number);
+        } catch (RuntimeException | Error e) {
+            failure = e;
+        }
+        end(job, number, failure);
     }
 
     private int claim(Job job) {
@@ -124,17 +131,33 @@ public final class Workers implements AutoCloseable {
         }
     }
 
+    /** Meanwhile helps with jobs that were opened later, as are those of the tasks that are awaited. */
     private void awaitEnd(Job job) {
         boolean interrupted = false;
-        synchronized (lock) {
-            while (job.ended < job.claimed) {
-                try {
-                    lock.wait();
-                } catch (InterruptedException e) {
-                    interrupted = true;
+        Job other = null;
+        do {
+            if (other != null) {
+                int k = claim(other);
+                if (k >= 0) {
+                    work(other, k);
+                }
+                other = null;
+            }
+            synchronized (lock) {
+                while (job.ended < job.claimed && other == null) {
+                    Job last = open.peekLast();
+                    if (last != null && last.number > job.number) {
+                        other = last;
+                    } else {
+                        try {
+                            lock.wait();
+                        } catch (InterruptedException e) {
+                            interrupted = true;
+                        }
+                    }
                 }
             }
-        }
+        } while (other != null);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -153,6 +176,9 @@ public final class Workers implements AutoCloseable {
     private static final class Job {
         private int tasks;
         private final IntConsumer task;
+        /** How many were opened before. */
+        private long number;
+
         private int claimed;
         private int ended;
         private int failedTask = Integer.MAX_VALUE;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,13 +43,40 @@ class WorkersTest {
             CountDownLatch met = new CountDownLatch(2);
             workers.run(2, k -> {
                 met.countDown();
-                try {
-                    met.await();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
+                await(met);
+            });
+            assertThat(met.getCount()).isZero();
+        }
+    }
+
+    /** The caller has nothing left to do but the tasks of the worker's task, of which two wait for each other. */
+    @Test
+    @Timeout(60)
+    void whoWaitsHelps() {
+        try (Workers workers = new Workers(2)) {
+            Thread caller = Thread.currentThread();
+            CountDownLatch started = new CountDownLatch(1);
+            CountDownLatch met = new CountDownLatch(2);
+            workers.run(2, k -> {
+                if (Thread.currentThread() == caller) {
+                    await(started);
+                } else {
+                    started.countDown();
+                    workers.run(2, j -> {
+                        met.countDown();
+                        await(met);
+                    });
                 }
             });
             assertThat(met.getCount()).isZero();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
