@@ -17,6 +17,8 @@ final class SearchSet {
     /** Scores are whole numbers, in units of 2^−16 nats: sums do not depend on their order. */
     static final int UNITS_PER_NAT = 1 << 16;
 
+    private static final int MOST_WITH_CONTEXT = 2_000_000;
+
     /** Of a site's prior to that of any place. */
     private static final double LEAST_ODDS = 1e-9;
 
@@ -44,7 +46,12 @@ final class SearchSet {
 
     final int[] complement;
 
-    /** How much likelier each letter is given those before it, summed as {@link #prefix}; empty where the order is 0. */
+    /** ln of the probability of each letter without those before it, units; 0 of a wildcard. */
+    private final int[] alone;
+    /**
+     * How much likelier letters are given those before them, summed as {@link #prefix}; empty where the order is 0, and where
+     * letters are too many for it to be worth its memory.
+     */
     private final int[] context;
 
     private final @Nullable PositionPriors priors;
@@ -87,7 +94,10 @@ final class SearchSet {
         this.complement = IntStream.of(same)
                 .map(a -> alphabet.isComplementable() ? alphabet.complement(a) : a)
                 .toArray();
-        this.context = background.order() == 0 ? new int[0] : context();
+        this.alone = IntStream.rangeClosed(0, alphabet.size())
+                .map(a -> a == alphabet.size() ? 0 : evenUnits(StrictMath.log(background.probability(a))))
+                .toArray();
+        this.context = background.order() == 0 || letters() > MOST_WITH_CONTEXT ? new int[0] : context();
     }
 
     private int[] prefix() {
@@ -102,15 +112,19 @@ final class SearchSet {
     }
 
     private int[] context() {
-        int[] units = IntStream.of(same)
-                .map(a -> evenUnits(StrictMath.log(background.probability(a))))
-                .toArray();
         int[] sums = new int[letters() + 1];
         for (int k = 0; k < letters(); k++) {
-            int alone = codes[k] < units.length ? units[codes[k]] : 0;
-            sums[k + 1] = sums[k] + prefix[k + 1] - prefix[k] - alone;
+            sums[k + 1] = sums[k] + contextUnits(k, 1);
         }
         return sums;
+    }
+
+    private int contextUnits(int place, int width) {
+        int units = prefix[place + width] - prefix[place];
+        for (int k = place; k < place + width; k++) {
+            units -= alone[codes[k]];
+        }
+        return units;
     }
 
     /** Nats in {@linkplain #UNITS_PER_NAT units}, rounded to an even number: the last bit is free for a strand. */
@@ -217,7 +231,11 @@ final class SearchSet {
 
     /** ln of how much likelier the letters before make those of a window, nats; 0 where the order is 0. */
     double logContext(int place, int width) {
-        return context.length == 0 ? 0 : (context[place + width] - context[place]) / (double) UNITS_PER_NAT;
+        if (background.order() == 0) {
+            return 0;
+        }
+        int units = context.length > 0 ? context[place + width] - context[place] : contextUnits(place, width);
+        return units / (double) UNITS_PER_NAT;
     }
 
     /** Code of letter k of a site, read on its strand. */
