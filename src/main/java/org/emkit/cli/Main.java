@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.emkit.UserException;
@@ -133,16 +134,27 @@ public final class Main implements Runnable {
     /** Called where no verb is given. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which verb?");
+        CommandLine emkit = spec.commandLine();
+        throw new ParameterException(
+                emkit,
+                "Which verb?" + System.lineSeparator()
+                        + emkit.getHelp().commandList().stripTrailing());
     }
 
     private static int explainUsage(ParameterException e) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("emkit: error: " + e.getMessage());
-        UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("emkit: error: " + (e instanceof UnmatchedArgumentException u ? unmatched(u) : e.getMessage()));
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
+    }
+
+    /** @return what is not known, without the values that follow it, and what may have been meant, the likeliest alone */
+    private static String unmatched(UnmatchedArgumentException e) {
+        String message =
+                e.isUnknownOption() ? "Unknown option: '" + e.getUnmatched().get(0) + "'" : e.getMessage();
+        List<String> alike = e.getSuggestions();
+        return message + (alike.isEmpty() ? "" : "; did you mean " + alike.get(0) + "?");
     }
 
     /** Says what went wrong, to whom it belongs. @return the exit code */

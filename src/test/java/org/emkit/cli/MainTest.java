@@ -55,7 +55,26 @@ class MainTest {
     @Test
     void noVerbIsAUsageError() {
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains("Which verb?").contains("Try 'emkit --help'.");
+        assertThat(err.toString())
+                .startsWith("emkit: error: Which verb?" + System.lineSeparator())
+                .containsPattern("\n  quant  +Estimate how much")
+                .containsPattern("\n  enrich  +Test which")
+                .endsWith("Try 'emkit --help'." + System.lineSeparator());
+    }
+
+    @Test
+    void oneThingIsSuggestedOfWhatIsMisspelt() {
+        assertThat(run("quant", "--bootstrap", "5", "-a", "x.bam", "-o", "y")).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "emkit: error: Unknown option: '--bootstrap'; did you mean --bootstraps?",
+                        "Try 'emkit quant --help'.");
+    }
+
+    @Test
+    void oneVerbIsSuggested() {
+        assertThat(run("quan")).isEqualTo(2);
+        assertThat(err.toString()).contains("'quan'; did you mean ").contains("quant?");
     }
 
     @Test
