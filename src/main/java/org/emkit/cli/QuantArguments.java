@@ -2,13 +2,27 @@ package org.emkit.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.emkit.alignment.LibraryType;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of {@code emkit quant}, in the groups that its help shows. */
 final class QuantArguments {
     private QuantArguments() {}
+
+    /** What {@code --lib-type} takes, for shells to complete. */
+    private static final class LibraryTypes implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.concat(
+                            Stream.of("A"), Arrays.stream(LibraryType.values()).map(LibraryType::name))
+                    .iterator();
+        }
+    }
 
     /** What is read. */
     static final class Input {
@@ -32,6 +46,7 @@ final class QuantArguments {
                 names = {"-l", "--lib-type"},
                 paramLabel = "TYPE",
                 defaultValue = "A",
+                completionCandidates = LibraryTypes.class,
                 description = "Library type: A (decide from all fragments), IU, ISF, ISR, OU, OSF, OSR, MU, MSF, MSR,"
                         + " U, SF, SR (default: ${DEFAULT-VALUE}).")
         String libraryType = "A";

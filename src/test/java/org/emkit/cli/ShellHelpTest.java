@@ -63,11 +63,22 @@ class ShellHelpTest {
     }
 
     @Test
+    void bashCompletesLibraryTypes() throws Exception {
+        Path script = Files.writeString(folder.resolve("completion"), said("completion", "bash"));
+        String use = "compopt() { :; }; source '" + script
+                + "'; COMP_WORDS=(emkit quant -l I); COMP_CWORD=3; COMP_LINE='emkit quant -l I'; COMP_POINT=16;"
+                + " $(complete -p emkit | sed 's/.*-F \\([^ ]*\\) .*/\\1/') emkit I -l;"
+                + " [[ \"${COMPREPLY[*]}\" == 'IU ISF ISR' ]] || echo \"${COMPREPLY[*]}\"";
+        assertThat(shell(use, "")).isZero();
+    }
+
+    @Test
     void fishHasALineForEveryOption() {
         String script = said("completion", "fish");
         assertThat(script.lines().skip(1)).allMatch(line -> line.matches("complete -c emkit .* -d '.*'"));
         assertThat(script)
                 .contains("-s p -l threads -r -F -d 'Threads (default: 1)'")
+                .contains("-s l -l lib-type -x -a 'A IU ISF ISR OU OSF OSR MU MSF MSR U SF SR' -d")
                 .contains("the system\\'s)")
                 .contains("-a 'bash zsh fish'");
     }
