@@ -88,6 +88,12 @@ public final class Main implements Runnable {
 
     /** Runs the verb; where a log file is asked for, that gets what the verb says, and how it ended. */
     private static int runLogged(ParseResult parsed, PrintWriter err) {
+        if (parsed.hasSubcommand()) {
+            ParseResult verb = parsed.subcommand();
+            OptionChecks.repeated(verb).ifPresent(problem -> {
+                throw new ParameterException(verb.commandSpec().commandLine(), problem);
+            });
+        }
         CommonOptions common = CommonOptions.of(parsed);
         Path file = common == null ? null : common.logFile();
         if (common == null || file == null) {

@@ -262,6 +262,13 @@ final class MotifCommand implements Callable<Integer> {
                             ? "cut it into parts"
                             : "a motif needs two or more");
         }
+        if (options.model() != SiteModel.ANR && options.minSites() > sequences.size() - tooShort) {
+            throw new UserException(
+                    "has no room for " + options.minSites() + " sites: of " + (sequences.size() - tooShort)
+                            + " sequences each has one at most",
+                    input.primary(),
+                    "ask for fewer, or give --model anr");
+        }
         if (tooShort > 0) {
             read.warn(String.format(
                     Locale.ROOT, "%,d sequences are shorter than the narrowest motif: they have no site", tooShort));

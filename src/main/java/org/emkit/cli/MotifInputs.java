@@ -110,9 +110,9 @@ final class MotifInputs {
         }
         RegionFile file = RegionFile.read(regions);
         try (GenomeFile genome = GenomeFile.open(path, temporary)) {
-            genome.notes().forEach(read::note);
             RegionSequences cut = RegionSequences.read(
                     genome, file, new RegionSequences.Reading(input.regionWidth, input.maskLowerCase, !bothStrands));
+            genome.notes().forEach(read::note);
             cut.warnings().forEach(read::warn);
             read.add(role, file.name(), file.fingerprint());
             if (role.equals("regions")) {

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Options of {@code emkit quant} that cannot do what they ask for: said at once, so that none is silently ignored. */
@@ -56,6 +59,32 @@ final class OptionChecks {
     private static final Pattern REFUSAL = Pattern.compile("(?<name>.+?)(:| is| of) (?<value>.+?)( fragments)?");
 
     private OptionChecks() {}
+
+    /**
+     * What was given more than once and is taken once. Of an option in a group of its own heading picocli would take the last,
+     * and forget what else the group had.
+     *
+     * @return what is wrong, if anything
+     */
+    static Optional<String> repeated(ParseResult verb) {
+        for (ArgGroupSpec group : verb.commandSpec().argGroups()) {
+            for (ArgSpec each : group.args()) {
+                List<String> given = verb.findMatches(group).stream()
+                        .flatMap(container -> container.matches().stream())
+                        .map(match -> match.matchedValues(each))
+                        .filter(values -> !values.isEmpty())
+                        .map(values -> String.valueOf(values.get(0)))
+                        .toList();
+                if (given.size() > 1) {
+                    return Optional.of(
+                            each instanceof OptionSpec option
+                                    ? "option '" + option.longestName() + "' should be specified only once"
+                                    : "one " + each.paramLabel() + " is taken, not " + String.join(" and ", given));
+                }
+            }
+        }
+        return Optional.empty();
+    }
 
     /** @return what is wrong with the first option that would have no effect beside the others */
     static Optional<String> ineffective(ParseResult given) {

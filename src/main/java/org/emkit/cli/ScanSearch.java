@@ -180,8 +180,8 @@ final class ScanSearch {
         }
         RegionFile file = RegionFile.read(regions);
         try (GenomeFile genome = GenomeFile.open(Path.of(input.sequences()), common.tmpDir())) {
-            genome.notes().forEach(read::note);
             blocks.readRegions(genome, file);
+            genome.notes().forEach(read::note);
         }
         if (told) {
             read.add("sequences", Path.of(input.sequences()));

@@ -36,6 +36,9 @@ public record RunMetadata(boolean converged, Map<String, String> facts) {
             "first_bootstrap",
             "seed");
 
+    /** What stands for null. */
+    private static final String NOT_SET = "not set";
+
     private static final int DIGITS = 8;
 
     public RunMetadata {
@@ -45,6 +48,7 @@ public record RunMetadata(boolean converged, Map<String, String> facts) {
     /** Reads what there is in a folder of results. */
     public static RunMetadata read(Path folder) {
         Map<String, String> meta = fields(folder.resolve(META));
+        meta.values().removeIf(NOT_SET::equals);
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("program", program(meta));
         facts.put("method", method(meta.getOrDefault("/opt_type", "")));
@@ -79,21 +83,24 @@ public record RunMetadata(boolean converged, Map<String, String> facts) {
     /** @return pointer to each scalar, as of RFC 6901 → its text; those of an array are one, parted by commas */
     private static Map<String, String> fields(Path file) {
         if (!Files.isRegularFile(file)) {
-            return Map.of();
+            return new LinkedHashMap<>();
         }
         Map<String, String> found = new LinkedHashMap<>();
         try (InputStream bytes = Files.newInputStream(file);
                 JsonParser json = new JsonFactory().createParser(bytes)) {
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-                if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+                if (token.isScalarValue()) {
                     JsonPointer pointer = json.getParsingContext().pathAsPointer();
                     JsonPointer of = json.getParsingContext().inArray() ? pointer.head() : pointer;
-                    found.merge(String.valueOf(of), json.getText(), (one, next) -> one + ", " + next);
+                    found.merge(
+                            String.valueOf(of),
+                            token == JsonToken.VALUE_NULL ? NOT_SET : json.getText(),
+                            (one, next) -> one + ", " + next);
                 }
             }
             return found;
         } catch (IOException e) {
-            return Map.of(); // see above
+            return new LinkedHashMap<>(); // see above
         }
     }
 }

@@ -208,6 +208,12 @@ class MergeTest {
                 .containsExactly(
                         "emkit: warning: samples differ in library type: IU (plain); U (other)",
                         "emkit: warning: samples differ in setting min_ratio_nats: 12.0 (plain); 7.0 (other)");
+        Path scaled = samples.resolve("scaled");
+        QuantRun.into(scaled, "-a", TINY + "reads.bam", "--score-scale=0.5").succeeded();
+        assertThat(merge("--force", "-q", sample("plain"), scaled.toString())).isZero();
+        assertThat(err.lines())
+                .containsExactly(
+                        "emkit: warning: samples differ in setting score_scale: not set (plain); 0.5 (scaled)");
     }
 
     @Test

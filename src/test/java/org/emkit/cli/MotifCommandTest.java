@@ -238,6 +238,8 @@ class MotifCommandTest {
             delimiter = '!',
             value = {
                 "!give a FASTA, or --genome and --regions",
+                "SET SET!one FASTA is taken, not ",
+                "SET --strands both --strands one!option '--strands' should be specified only once",
                 "SET --regions x.bed --genome x.fa!give either a FASTA or --regions, not both",
                 "--regions x.bed!--regions goes with --genome",
                 "SET --genome x.fa!--genome goes with --regions",
@@ -281,6 +283,7 @@ class MotifCommandTest {
             value = {
                 "none.fa!none.fa: cannot be read: no such file",
                 "SET --control none.fa!none.fa: ",
+                "SET --sites 61 --width 8!has no room for 61 sites: of 60 sequences each has one at most",
                 "SET --background none.txt!none.txt: ",
                 "SET --psp none.psp!none.psp: ",
                 "SET --prior none.plib!none.plib: ",

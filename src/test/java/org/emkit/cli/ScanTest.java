@@ -426,6 +426,8 @@ class ScanTest {
         refused(2, "--pseudocount takes", motifs, fasta, "-o", to, "--pseudocount", "0");
         refused(2, "Missing required", motifs, fasta);
         refused(2, "give a FASTA", motifs, "-o", to);
+        refused(2, "is taken, not", motifs, fasta, fasta, "-o", to);
+        refused(2, "'--genome' should be specified only once", motifs, "--genome", fasta, "--genome", fasta, "-o", to);
         refused(2, "give either a FASTA or --genome", motifs, fasta, "--genome", fasta, "-o", to);
         refused(3, "no motif has the id or name M9", motifs, fasta, "-o", to, "--motif", "M9");
         refused(3, "no such file", motifs, folder.resolve("none.fa").toString(), "-o", to);
