@@ -133,34 +133,36 @@ public final class Workers implements AutoCloseable {
 
     /** Meanwhile helps with jobs that were opened later, as are those of the tasks that are awaited. */
     private void awaitEnd(Job job) {
-        boolean interrupted = false;
-        Job other = null;
-        do {
-            if (other != null) {
-                int k = claim(other);
-                if (k >= 0) {
-                    work(other, k);
-                }
-                other = null;
+        for (Job later = endOrLater(job); later != null; later = endOrLater(job)) {
+            int k = claim(later);
+            if (k >= 0) {
+                work(later, k);
             }
-            synchronized (lock) {
-                while (job.ended < job.claimed && other == null) {
-                    Job last = open.peekLast();
-                    if (last != null && last.number > job.number) {
-                        other = last;
-                    } else {
-                        try {
-                            lock.wait();
-                        } catch (InterruptedException e) {
-                            interrupted = true;
-                        }
+        }
+    }
+
+    /** Waits for a job's end, where it returns null, or for a later job. An interruption is kept for the caller's caller. */
+    private @Nullable Job endOrLater(Job job) {
+        boolean interrupted = false;
+        Job later = null;
+        synchronized (lock) {
+            while (job.ended < job.claimed && later == null) {
+                Job last = open.peekLast();
+                if (last != null && last.number > job.number) {
+                    later = last;
+                } else {
+                    try {
+                        lock.wait();
+                    } catch (InterruptedException e) {
+                        interrupted = true;
                     }
                 }
             }
-        } while (other != null);
+        }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        return later;
     }
 
     /** Ends the threads once their tasks are done. Later runs of more than one task fail. */
