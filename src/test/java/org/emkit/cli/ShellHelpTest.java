@@ -51,25 +51,32 @@ class ShellHelpTest {
         assertThat(shell("bash -n", script)).isZero();
     }
 
-    /** Completes 'emkit quant --thr'. */
     @Test
     void bashCompletes() throws Exception {
-        Path script = Files.writeString(folder.resolve("completion"), said("completion", "bash"));
-        String use = "compopt() { :; }; source '" + script
-                + "'; COMP_WORDS=(emkit quant --thr); COMP_CWORD=2; COMP_LINE='emkit quant --thr';"
-                + " COMP_POINT=17; $(complete -p emkit | sed 's/.*-F \\([^ ]*\\) .*/\\1/') emkit --thr quant;"
-                + " [[ ${COMPREPLY[*]} == *--threads* ]]";
-        assertThat(shell(use, "")).isZero();
+        assertThat(bashCompletes("emkit quant --thr", "quant", " [[ ${COMPREPLY[*]} == *--threads* ]]"))
+                .isZero();
     }
 
     @Test
     void bashCompletesLibraryTypes() throws Exception {
+        String check = " [[ \"${COMPREPLY[*]}\" == 'IU ISF ISR' ]] || echo \"${COMPREPLY[*]}\"";
+        assertThat(bashCompletes("emkit quant -l I", "-l", check)).isZero();
+    }
+
+    /**
+     * Completes the last word of a line.
+     *
+     * @param before the word before it
+     * @param check  what bash is to run then
+     */
+    private int bashCompletes(String line, String before, String check) throws Exception {
         Path script = Files.writeString(folder.resolve("completion"), said("completion", "bash"));
-        String use = "compopt() { :; }; source '" + script
-                + "'; COMP_WORDS=(emkit quant -l I); COMP_CWORD=3; COMP_LINE='emkit quant -l I'; COMP_POINT=16;"
-                + " $(complete -p emkit | sed 's/.*-F \\([^ ]*\\) .*/\\1/') emkit I -l;"
-                + " [[ \"${COMPREPLY[*]}\" == 'IU ISF ISR' ]] || echo \"${COMPREPLY[*]}\"";
-        assertThat(shell(use, "")).isZero();
+        String[] words = line.split(" ", -1);
+        String use = "compopt() { :; }; source '" + script + "'; COMP_WORDS=(" + line + "); COMP_CWORD="
+                + (words.length - 1) + "; COMP_LINE='" + line + "'; COMP_POINT=" + line.length()
+                + "; $(complete -p emkit | sed 's/.*-F \\([^ ]*\\) .*/\\1/') emkit " + words[words.length - 1] + " "
+                + before + ";" + check;
+        return shell(use, "");
     }
 
     @Test
