@@ -12,6 +12,12 @@ public final class Decimals {
     /** Below this all multiples of a half are exact, so that the distance to the next tie can be told. */
     private static final double MOST_SCALED = 0x1p50;
 
+    /** All powers of ten that a double holds. */
+    private static final double[] EXACT_POWER = {
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22
+    };
+
     private static final double LN_10 = StrictMath.log(10);
 
     private Decimals() {}
@@ -86,6 +92,34 @@ public final class Decimals {
         if (!(Math.abs(value) < Double.POSITIVE_INFINITY)) {
             return fixed(value, 0);
         }
+        if (digits < POWER.length && value != 0) {
+            int exponent = (int) Math.floor(StrictMath.log10(Math.abs(value)));
+            double scaled = scaled(Math.abs(value), digits - exponent);
+            double below = Math.floor(scaled);
+            if (Math.abs(scaled - below - 0.5) > 4 * Math.ulp(scaled)) {
+                long units = (long) below + (scaled - below > 0.5 ? 1 : 0);
+                if (units >= POWER[digits] && units < 10 * POWER[digits]) {
+                    return (value < 0 ? "-" : "") + mantissa(units, digits) + "e" + signed(exponent, 2);
+                }
+            }
+        }
+        return exactScientific(value, digits);
+    }
+
+    /** The value times a power of ten, rounded once; not a number where that power is not exact. */
+    private static double scaled(double value, int power) {
+        if (Math.abs(power) >= EXACT_POWER.length) {
+            return Double.NaN;
+        }
+        return power >= 0 ? value * EXACT_POWER[power] : value / EXACT_POWER[-power];
+    }
+
+    private static String mantissa(long units, int digits) {
+        String all = Long.toString(units);
+        return digits == 0 ? all : all.charAt(0) + "." + all.substring(1);
+    }
+
+    private static String exactScientific(double value, int digits) {
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits + 1, RoundingMode.HALF_EVEN));
         int exponent = rounded.signum() == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
         BigDecimal mantissa = rounded.scaleByPowerOfTen(-exponent).setScale(digits, RoundingMode.HALF_EVEN);

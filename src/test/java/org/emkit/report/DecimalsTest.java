@@ -3,6 +3,7 @@ package org.emkit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -75,6 +76,47 @@ class DecimalsTest {
             if (Double.parseDouble(text.toString()) != value || text.length() > 24) {
                 assertThat(text.toString()).isEqualTo(Double.toString(value));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 2, 0.00e+00",
+        "-0.0, 1, 0.0e+00",
+        "1, 0, 1e+00",
+        "0.125, 1, 1.2e-01",
+        "0.375, 1, 3.8e-01",
+        "9.96, 1, 1.0e+01",
+        "-0.00123456, 3, -1.235e-03",
+        "123456789, 8, 1.23456789e+08",
+        "4.9e-324, 2, 4.94e-324",
+        "1e300, 2, 1.00e+300",
+        "0.3, 16, 2.9999999999999999e-01",
+        "Infinity, 3, Inf"
+    })
+    void scientificRoundsTheExactValue(double value, int digits, String text) {
+        assertThat(Decimals.scientific(value, digits)).isEqualTo(text);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void scientificIsThatOfExactArithmetic(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 10_000; i++) {
+            int digits = random.nextInt(12);
+            double value = switch (random.nextInt(4)) {
+                case 0 -> (1 + random.nextInt(2_000_000)) / Math.pow(2, random.nextInt(40));
+                case 1 -> Double.longBitsToDouble(random.nextLong());
+                case 2 -> Math.pow(10, random.nextInt(50) - 25) * (1 + (random.nextInt(5) - 2) * 1.1e-16);
+                default -> (random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(50) - 25);
+            };
+            if (Double.isNaN(value) || Double.isInfinite(value) || value == 0) {
+                continue;
+            }
+            BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits + 1, RoundingMode.HALF_EVEN));
+            assertThat(new BigDecimal(Decimals.scientific(value, digits)))
+                    .as("%s to %d digits", value, digits)
+                    .isEqualByComparingTo(rounded);
         }
     }
 
