@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -77,13 +81,46 @@ public final class Main implements Runnable {
     }
 
     private static CommandLine commandLine(PrintWriter out, PrintWriter err, String... args) {
+        Handlers handlers = new Handlers(err);
         return Verbs.addTo(new CommandLine(new Main()), args)
                 .setOut(out)
                 .setErr(err)
-                .registerConverter(Path.class, Main::path)
-                .setParameterExceptionHandler((e, words) -> explainUsage(e))
-                .setExecutionStrategy(parsed -> runLogged(parsed, err))
-                .setExecutionExceptionHandler((e, command, parsed) -> explain(e, err));
+                .registerConverter(Path.class, handlers)
+                .setParameterExceptionHandler(handlers)
+                .setExecutionStrategy(handlers)
+                .setExecutionExceptionHandler(handlers);
+    }
+
+    /** What picocli calls. A class, for the archive of classes keeps no lambda of picocli's types, nor these types then. */
+    private record Handlers(PrintWriter err)
+            implements ITypeConverter<Path>,
+                    IExecutionStrategy,
+                    IParameterExceptionHandler,
+                    IExecutionExceptionHandler {
+        @Override
+        public Path convert(String text) {
+            try {
+                return Path.of(text);
+            } catch (InvalidPathException e) {
+                throw new TypeConversionException(
+                        "'" + text + "' is not a path here; where the locale is not one of UTF-8, set LC_ALL=C.UTF-8");
+            }
+        }
+
+        @Override
+        public int execute(ParseResult parsed) {
+            return runLogged(parsed, err);
+        }
+
+        @Override
+        public int handleParseException(ParameterException e, String[] words) {
+            return explainUsage(e);
+        }
+
+        @Override
+        public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+            return explain(e, err);
+        }
     }
 
     /** Runs the verb; where a log file is asked for, that gets what the verb says, and how it ended. */
@@ -126,15 +163,6 @@ public final class Main implements Runnable {
 
     private static String now() {
         return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    }
-
-    private static Path path(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new TypeConversionException(
-                    "'" + text + "' is not a path here; where the locale is not one of UTF-8, set LC_ALL=C.UTF-8");
-        }
     }
 
     /** Called where no verb is given. */

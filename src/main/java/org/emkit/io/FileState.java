@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,5 +30,20 @@ public record FileState(
         } catch (IOException | InvalidPathException e) {
             return null; // said where it is opened
         }
+    }
+
+    // What a record gets by itself, the JVM makes at run time, which takes longer than reading a small file.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FileState state
+                && bytes == state.bytes
+                && modified.equals(state.modified)
+                && Objects.equals(key, state.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(bytes, modified, key);
     }
 }

@@ -11,14 +11,22 @@ package org.emkit.motif;
  * @param refined       of these, starts that are fitted on all sequences
  * @param maxGap        widest gap between the halves of a word
  * @param perForm       starts of each form of word
+ * @param toTheEnd      whether the last EM runs until it converges
  */
 record Effort(
-        int screenLetters, long alignments, int mostScreened, int mostClimbed, int refined, int maxGap, int perForm) {
+        int screenLetters,
+        long alignments,
+        int mostScreened,
+        int mostClimbed,
+        int refined,
+        int maxGap,
+        int perForm,
+        boolean toTheEnd) {
     /** For the motifs that are reported. */
-    static final Effort FULL = new Effort(100_000, 40_000_000, 60, 16, 4, 12, 6);
+    static final Effort FULL = new Effort(100_000, 40_000_000, 60, 16, 4, 12, 6, true);
 
     /** For the searches that only judge others. */
-    static final Effort QUICK = new Effort(60_000, 4_000_000, 16, 6, 2, 8, 3);
+    static final Effort QUICK = new Effort(60_000, 4_000_000, 16, 6, 2, 8, 3, false);
 
     private static final int SMALL_LETTERS = 20_000;
     private static final int FEWEST_LETTERS = 500;
