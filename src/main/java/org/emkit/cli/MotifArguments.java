@@ -195,8 +195,8 @@ final class MotifArguments {
                 names = "--folds",
                 paramLabel = "N",
                 description =
-                        "Parts of the sequences that judge, one after another, motifs found in the others (default: 5;"
-                                + " 10 of fewer than 100 sequences without --control).")
+                        "Parts of the sequences that judge, one after another, motifs found in the others (default: 5; 3"
+                                + " of 200 sequences or more; 10 of fewer than 100 without --control).")
         @Nullable
         Integer folds;
 

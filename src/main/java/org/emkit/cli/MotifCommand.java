@@ -206,9 +206,9 @@ final class MotifCommand implements Callable<Integer> {
         }
         Integer fewest = search.sites == null ? search.minSites : search.sites;
         Integer most = search.sites == null ? search.maxSites : search.sites;
+        MotifOptions usual = MotifOptions.withDefaults();
         try {
-            return MotifOptions.withDefaults()
-                    .withModel(sites)
+            return usual.withModel(sites)
                     .withBothStrands(search.strands.equals("both"))
                     .withPalindrome(search.palindrome)
                     .withWidths(narrowest, widest)
@@ -216,7 +216,7 @@ final class MotifCommand implements Callable<Integer> {
                     .withMotifs(search.motifs)
                     .withMaxEValue(search.maxEValue == null ? Double.POSITIVE_INFINITY : search.maxEValue)
                     .withTrim(search.trim)
-                    .withHeldOut(!output.noHeldOut, output.folds == null ? MotifOptions.usualFolds(0) : output.folds)
+                    .withHeldOut(!output.noHeldOut, output.folds == null ? usual.folds() : output.folds)
                     .withSeed(common.seed());
         } catch (IllegalArgumentException e) {
             throw usage(OptionChecks.outOfRange(e));
@@ -227,8 +227,9 @@ final class MotifCommand implements Callable<Integer> {
             MotifOptions given, MotifInputs inputs, SequenceSet sequences, BackgroundModel background) {
         MotifOptions options = given.withBothStrands(
                 given.bothStrands() && sequences.alphabet().isComplementable());
-        if (output.folds == null && input.control() == null) {
-            options = options.withHeldOut(given.heldOut(), MotifOptions.usualFolds(sequences.size()));
+        if (output.folds == null) {
+            int folds = MotifOptions.usualFolds(sequences.size(), input.control() != null);
+            options = options.withHeldOut(given.heldOut(), folds);
         }
         if (options.palindrome() && !sequences.alphabet().isComplementable()) {
             throw usage("--palindrome is for DNA");

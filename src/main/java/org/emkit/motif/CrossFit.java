@@ -46,6 +46,9 @@ public final class CrossFit {
     private static final int MOST_FOR_THRESHOLD = 1000;
     private static final int CONTROLS_FOR_THRESHOLD = 1000;
     private static final int CONTROLS_HELD_OUT = 4000;
+    /** In all shuffles of a part held out, as far as each sequence's fewest allow. */
+    private static final int LETTERS_HELD_OUT = 500_000;
+
     private static final double TRAINED_AT_FIRST = 0.4;
     /** Share of the controls of earlier parts that reach a motif's threshold. */
     private static final double CONTROLS_HIT = 0.05;
@@ -86,6 +89,7 @@ public final class CrossFit {
     private final Settings settings;
     private final Workers workers;
     private final int letters;
+    private final int controlsHeldOut;
     private final ContentParts parts;
     private final @Nullable ContentParts controlParts;
     private final Contrast contrast;
@@ -108,6 +112,8 @@ public final class CrossFit {
         this.settings = settings;
         this.workers = workers;
         this.letters = sequences.letters();
+        long most = (long) LETTERS_HELD_OUT * sequences.size() / Math.max(1, letters);
+        this.controlsHeldOut = (int) Math.min(CONTROLS_HELD_OUT, most);
         this.parts = new ContentParts(sequences, settings.parts());
         if (controls == null) {
             KletShuffle shuffle = new KletShuffle(sequences.alphabet(), settings.wordLength(), settings.seed());
@@ -147,7 +153,7 @@ public final class CrossFit {
             Step step = steps[k];
             followed.add(step == null ? step(first + k, search) : step);
         }
-        return followed::evidence;
+        return followed.evidence();
     }
 
     /** Whether so few letters are searched that several searches at once take little memory. */
@@ -185,7 +191,7 @@ public final class CrossFit {
             windows.add(new BestWindow(matrix, background, bothStrands));
         }
         List<ContrastScores> seen = contrast.score(windows, 0, part, MOST_FOR_THRESHOLD, CONTROLS_FOR_THRESHOLD);
-        List<ContrastScores> heldOut = contrast.score(windows, part, part + 1, Integer.MAX_VALUE, CONTROLS_HELD_OUT);
+        List<ContrastScores> heldOut = contrast.score(windows, part, part + 1, Integer.MAX_VALUE, controlsHeldOut);
         return new Step(found, seen, heldOut);
     }
 
@@ -248,7 +254,8 @@ public final class CrossFit {
             table[k][3] += scores.controlsHit(threshold);
         }
 
-        List<HeldOut> evidence(List<PositionProbabilityMatrix> motifs) {
+        /** What is said of motifs, each like one that was followed. */
+        Steps evidence() {
             double[] logP = new double[last.size()];
             workers.run(logP.length, k -> {
                 double byHits = GammaTail.logProduct(logProduct[k], Math.max(1, steps));
@@ -258,6 +265,10 @@ public final class CrossFit {
                         ranks.get(k).size() == 0 ? byHits : Math.min(0, Math.min(byHits, byRanks) + StrictMath.log(2));
             });
             double[] adjusted = MultipleTests.holm(logP);
+            return motifs -> of(motifs, logP, adjusted);
+        }
+
+        private List<HeldOut> of(List<PositionProbabilityMatrix> motifs, double[] logP, double[] adjusted) {
             int[] place = similarity.pair(last, motifs);
             List<HeldOut> evidence = new ArrayList<>();
             for (int k : place) {

@@ -12,7 +12,10 @@ public final class MotifOptions implements Cloneable {
     public static final double USUAL_TRIM = 0.25;
 
     private static final int FOLDS = 5;
+    private static final int FOLDS_OF_FEW = 10;
+    private static final int FOLDS_OF_MANY = 3;
     private static final int FEW_SEQUENCES = 100;
+    private static final int MANY_SEQUENCES = 200;
     private static final int FEW_LETTERS = 10_000;
 
     private SiteModel model = SiteModel.ZOOPS;
@@ -53,9 +56,15 @@ public final class MotifOptions implements Cloneable {
         return sequences.alphabet() == Alphabet.PROTEIN || sequences.letters() < FEW_LETTERS ? 0 : 1;
     }
 
-    /** @return parts for held-out evidence where nothing else is said: more of few sequences, to search nearly all */
-    public static int usualFolds(int sequences) {
-        return sequences < FEW_SEQUENCES ? 2 * FOLDS : FOLDS;
+    /**
+     * Parts for held-out evidence where nothing else is said: more of few sequences, to search nearly all, but where they are
+     * held against controls, which must not be divided further; fewer of many, where the first third tells a motif.
+     */
+    public static int usualFolds(int sequences, boolean againstControls) {
+        if (sequences >= MANY_SEQUENCES) {
+            return FOLDS_OF_MANY;
+        }
+        return sequences < FEW_SEQUENCES && !againstControls ? FOLDS_OF_FEW : FOLDS;
     }
 
     private MotifOptions copy() {

@@ -21,7 +21,7 @@ public final class RankProduct {
     private static final int FINE_CASES = 200;
     private static final double FARTHEST_TILT = 60;
     /** Chances, of all that is 1, that no sum's digits show. */
-    private static final double NOTHING = 1e-25;
+    private static final double NOTHING = 1e-20;
 
     /** Number in each group → number of cases with each rank, shape [n]. */
     private final Map<Integer, int[]> cases = new TreeMap<>();

@@ -125,6 +125,7 @@ class MotifCommandTest {
                 "--background",
                 "1");
         assertThat(MotifRunner.text(out, "run.json"))
+                .contains("\"folds\": 5")
                 .contains("\"controls_given\": true")
                 .contains("\"controls\": {\n    \"sequences\": 2,\n    \"letters\": 200,")
                 .contains("\"order\": 1");

@@ -45,7 +45,7 @@ public final class Calibrate {
         MotifOptions options = MotifOptions.withDefaults()
                 .withMotifs(2)
                 .withWidths(Integer.parseInt(words[5]), Integer.parseInt(words[6]))
-                .withHeldOut(true, MotifOptions.usualFolds(some.size()))
+                .withHeldOut(true, MotifOptions.usualFolds(some.size(), Integer.parseInt(words[7]) > 0))
                 .withSeed(1);
         Calibrate calibrate = new Calibrate(some, Integer.parseInt(words[3]), Integer.parseInt(words[7]), options);
         try (Workers workers = new Workers(2)) {
@@ -58,6 +58,9 @@ public final class Calibrate {
                         .mapToDouble(HeldOut::logAdjusted)
                         .min()
                         .orElse(0);
+                if ((s + 1) % 10 == 0) {
+                    System.err.println((s + 1) + " of " + sets + " sets");
+                }
             }
             print(logP, sets);
         }
