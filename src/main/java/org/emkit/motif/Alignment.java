@@ -1,5 +1,7 @@
 package org.emkit.motif;
 
+import java.util.Arrays;
+
 /**
  * The best sites of a matrix and how surprising they are together.
  */
@@ -21,5 +23,31 @@ final class Alignment {
 
     int width() {
         return list.width;
+    }
+
+    /** Whether most sites of the one with fewer lie on sites of the other: middles are nearer than half the narrower one. */
+    boolean sharesSites(Alignment other) {
+        int[] middle = middles();
+        int[] others = other.middles();
+        int apart = Math.min(width(), other.width());
+        int shared = 0;
+        int k = 0;
+        for (int each : middle) {
+            while (k < others.length && others[k] <= each - apart) {
+                k++;
+            }
+            shared += k < others.length && others[k] < each + apart ? 1 : 0;
+        }
+        return 2 * shared > Math.min(sites, other.sites);
+    }
+
+    /** Twice the middles of sites, ascending. */
+    private int[] middles() {
+        int[] middle = list.places(sites);
+        for (int j = 0; j < sites; j++) {
+            middle[j] = 2 * middle[j] + width();
+        }
+        Arrays.sort(middle);
+        return middle;
     }
 }

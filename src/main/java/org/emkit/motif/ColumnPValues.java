@@ -1,5 +1,6 @@
 package org.emkit.motif;
 
+import org.emkit.em.Workers;
 import org.emkit.statistics.GammaTail;
 
 /**
@@ -22,8 +23,9 @@ final class ColumnPValues {
     /**
      * @param background p, shape [A], each &gt; 0, sum 1
      * @param mostDraws  largest N that will be common; larger ones may be asked for
+     * @param workers    threads; they change no bit
      */
-    ColumnPValues(double[] background, double mostDraws) {
+    ColumnPValues(double[] background, double mostDraws, Workers workers) {
         int letters = background.length;
         int enumerated = 1;
         while (CompositionTails.compositions(enumerated + 1, letters, MOST_COMPOSITIONS) <= MOST_COMPOSITIONS) {
@@ -31,8 +33,10 @@ final class ColumnPValues {
         }
         boolean few = letters <= FEW_LETTERS;
         exact = new CompositionTails(background, enumerated);
-        fine = new RatioTails(background, few ? 64 : 48, few ? 0.01 : 0.02);
-        coarse = mostDraws <= fine.most() ? fine : new RatioTails(background, few ? 256 : 160, few ? 0.05 : 0.1);
+        fine = new RatioTails(background, few ? 64 : 48, few ? 0.01 : 0.02, workers);
+        coarse = mostDraws <= fine.most()
+                ? fine
+                : new RatioTails(background, few ? 256 : 160, few ? 0.05 : 0.1, workers);
         chiSquare = new ScaledChiSquare(letters - 1);
     }
 

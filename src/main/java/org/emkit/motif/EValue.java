@@ -1,5 +1,6 @@
 package org.emkit.motif;
 
+import org.emkit.em.Workers;
 import org.emkit.sequence.SequenceSet;
 import org.emkit.statistics.GammaTail;
 
@@ -53,12 +54,18 @@ public final class EValue {
      * @param eitherStrand whether a site may lie on two strands; false for palindromes, where both are one site
      * @param background   probabilities of letters without context, shape [A], each &gt; 0, sum 1
      * @param mostSites    sites that an alignment will have at most; more are possible, but slower
+     * @param workers      threads; they change no bit
      */
     public static EValue of(
-            SiteModel model, SequenceSet sequences, boolean eitherStrand, double[] background, int mostSites) {
+            SiteModel model,
+            SequenceSet sequences,
+            boolean eitherStrand,
+            double[] background,
+            int mostSites,
+            Workers workers) {
         return new EValue(
                 background,
-                new ColumnPValues(background, mostSites),
+                new ColumnPValues(background, mostSites, workers),
                 new SitePlacements(model, sequences, eitherStrand),
                 mostSites);
     }

@@ -115,8 +115,10 @@ final class MarkovOfWords {
         /** Probability that a window holds the word, on either strand where there are two. */
         double probability(int word) {
             int begin = word / table.halves;
-            double one = first[begin] * second[begin % second.length][word % table.halves];
-            return set.bothStrands && !table.isPalindrome(word) ? 2 * one : one;
+            int end = word - begin * table.halves;
+            double[] ends = second.length == 1 ? second[0] : second[begin % second.length];
+            double one = first[begin] * ends[end];
+            return set.bothStrands && !table.isPalindrome(begin, end) ? 2 * one : one;
         }
     }
 }

@@ -73,7 +73,8 @@ public final class MotifFinder {
                         sequences,
                         eitherStrand(sequences),
                         background.probabilities(),
-                        MotifSearch.mostSites(options, sequences.size()));
+                        MotifSearch.mostSites(options, sequences.size()),
+                        workers);
             } else {
                 set[0] = new SearchSet(sequences, background, options.bothStrands(), options.positionPriors());
             }

@@ -22,6 +22,11 @@ final class MotifSearch {
 
     private static final double BEHIND = 0.8;
 
+    /** Alignments with about the same sites that are followed, at first and while climbing; to the end goes the best one. */
+    private static final int ALIKE_AT_FIRST = 6;
+
+    private static final int ALIKE = 3;
+
     private final SearchSet set;
     private final MotifOptions options;
     private final Effort effort;
@@ -108,13 +113,14 @@ final class MotifSearch {
         best.addAll(windows(some, coarse, tally));
         best.addAll(projections(some, coarse, tally));
         int climbed = effort.climbed(some.letters());
-        best = coarse.promising(Screening.distinct(best, effort.screened(some.letters())), AT_FIRST);
-        best = coarse.promising(Screening.distinct(coarse.further(best, 2), climbed), FAR_BEHIND);
+        best = coarse.promising(Screening.distinct(best, effort.screened(some.letters())), AT_FIRST, ALIKE_AT_FIRST);
+        best = coarse.promising(Screening.distinct(coarse.further(best, 2), climbed), FAR_BEHIND, ALIKE);
         best = Screening.distinct(coarse.shaken(best, effort.shakes(some.letters()), 4, options.seed()), climbed);
+        best = coarse.promising(best, FAR_BEHIND, ALIKE - 1);
         best = Screening.distinct(fine.further(best, MOST_ROUNDS), effort.refined());
-        best = fine.promising(best, FAR_BEHIND);
+        best = fine.promising(best, FAR_BEHIND, 1);
         best = fine.shaken(best, 2 * effort.shakes(some.letters()), MOST_ROUNDS, ~options.seed());
-        best = fine.promising(best, BEHIND);
+        best = fine.promising(best, BEHIND, 1);
         return refined(open, controls, best, sequences < set.size(), tally);
     }
 
@@ -181,7 +187,7 @@ final class MotifSearch {
             winner = throughEm(open, fine, winner);
         }
         winner = fine.trimmed(winner, options.trimBits(), workers);
-        Refinement.Refined end = em(open, winner, effort.equals(Effort.QUICK) || outOfTime.getAsBoolean());
+        Refinement.Refined end = em(open, winner, !effort.toTheEnd() || outOfTime.getAsBoolean());
         MotifTrace trace = new MotifTrace(
                 tally.starts, best.size(), from.start.name, end.updates, end.scans, end.converged, end.objective);
         return new Found(winner, end, trace);

@@ -1,7 +1,7 @@
 package org.emkit.motif;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import org.emkit.em.Workers;
 import org.emkit.statistics.LogGamma;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +34,9 @@ final class RatioTails {
      * @param background p, shape [A], each &gt; 0, sum 1
      * @param most       largest N
      * @param step       resolution, nats
+     * @param workers    threads; they change no bit
      */
-    RatioTails(double[] background, int most, double step) {
+    RatioTails(double[] background, int most, double step, Workers workers) {
         this.step = step;
         logFactorial = new double[most + 1];
         for (int n = 0; n <= most; n++) {
@@ -48,7 +49,7 @@ final class RatioTails {
         for (int letter = 1; letter < background.length; letter++) {
             sum += background[letter];
             if (letter > 1) {
-                mass = withLetter(mass, share);
+                mass = withLetter(mass, share, workers);
             }
             share = background[letter] / sum;
         }
@@ -67,9 +68,21 @@ final class RatioTails {
 
         Mass(double[] all) {
             this.all = all;
-            int[] places =
-                    IntStream.range(0, all.length).filter(j -> all[j] > 0).toArray();
-            this.some = FEW * places.length < all.length ? places : null;
+            this.some = places(all);
+        }
+
+        private static int @Nullable [] places(double[] all) {
+            int[] places = new int[all.length / FEW];
+            int few = 0;
+            for (int j = 0; j < all.length; j++) {
+                if (all[j] > 0) {
+                    if (few == places.length) {
+                        return null;
+                    }
+                    places[few++] = j;
+                }
+            }
+            return Arrays.copyOf(places, few);
         }
 
         void addShifted(double[] row, int shift, double weight) {
@@ -97,11 +110,13 @@ final class RatioTails {
         }
     }
 
-    private Mass[] withLetter(Mass[] before, double share) {
+    private Mass[] withLetter(Mass[] before, double share, Workers workers) {
         double logShare = StrictMath.log(share);
         double logRest = StrictMath.log1p(-share);
-        Mass[] after = new Mass[before.length];
-        Arrays.setAll(after, n -> n == 0 ? before[0] : new Mass(withLetter(before, n, logShare, logRest)));
+        Mass[] after = before.clone();
+        int most = before.length - 1;
+        // The longest first.
+        workers.run(most, k -> after[most - k] = new Mass(withLetter(before, most - k, logShare, logRest)));
         return after;
     }
 

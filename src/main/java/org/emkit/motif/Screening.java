@@ -41,8 +41,9 @@ final class Screening {
         }
     }
 
-    private static final Comparator<Scored> BEST_FIRST =
-            Comparator.<Scored>comparingDouble(each -> each.alignment.cost).thenComparingInt(each -> each.number);
+    private static final Comparator<Scored> BY_COST = Comparator.comparingDouble(each -> each.alignment.cost);
+
+    private static final Comparator<Scored> BEST_FIRST = BY_COST.thenComparingInt(each -> each.number);
 
     /**
      * @param starts   number of starts
@@ -129,22 +130,37 @@ final class Screening {
     }
 
     /**
-     * Those that are not far behind: all, unless the best one is good.
+     * Those that may lead to the best optimum: all, unless the best one is good.
      *
      * @param part of the best one's |ln E| that they must have
+     * @param most of those with about the same sites, which lead to the same
      */
-    List<Scored> promising(List<Scored> scored, double part) {
+    List<Scored> promising(List<Scored> scored, double part, int most) {
         double best =
                 scored.stream().mapToDouble(each -> each.alignment.cost).min().orElse(0);
-        double least = climb.isGood(best) ? part * best : Double.POSITIVE_INFINITY;
-        return scored.stream().filter(each -> each.alignment.cost <= least).toList();
+        if (!climb.isGood(best)) {
+            return scored;
+        }
+        List<Scored> sorted = new ArrayList<>(scored);
+        sorted.sort(BY_COST);
+        List<Scored> kept = new ArrayList<>();
+        for (Scored each : sorted) {
+            if (each.alignment.cost <= part * best
+                    && kept.stream()
+                                    .filter(other -> each.alignment.sharesSites(other.alignment))
+                                    .count()
+                            < most) {
+                kept.add(each);
+            }
+        }
+        return kept;
     }
 
-    /** The best of those that do not share most of their sites. */
+    /** The best of those that differ in cost, width or number of sites. */
     static List<Scored> distinct(List<Scored> scored, int most) {
         List<Scored> sorted = new ArrayList<>(scored);
         // Stable: of equal ones the first.
-        sorted.sort(Comparator.comparingDouble(each -> each.alignment.cost));
+        sorted.sort(BY_COST);
         List<Scored> kept = new ArrayList<>();
         for (Scored each : sorted) {
             if (kept.size() < most && kept.stream().noneMatch(other -> alike(each.alignment, other.alignment))) {

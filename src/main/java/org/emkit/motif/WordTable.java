@@ -77,9 +77,9 @@ final class WordTable {
         return Math.min(word, other);
     }
 
-    /** Whether a word is its own reverse complement. */
-    boolean isPalindrome(int word) {
-        return set.bothStrands && word == reverseHalf[word % halves] * halves + reverseHalf[word / halves];
+    /** Whether a word of these halves is its own reverse complement. */
+    boolean isPalindrome(int first, int last) {
+        return set.bothStrands && first == reverseHalf[last];
     }
 
     /** Counts the sequences that contain each word. @return number of windows */

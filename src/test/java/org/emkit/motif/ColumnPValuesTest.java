@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.emkit.em.Workers;
 import org.emkit.statistics.GammaTail;
 import org.emkit.statistics.LogGamma;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class ColumnPValuesTest {
 
     @Test
     void exactForFewDraws() {
-        ColumnPValues table = new ColumnPValues(SKEWED, 10);
+        ColumnPValues table = new ColumnPValues(SKEWED, 10, Workers.single());
         for (int n = 1; n <= 20; n++) {
             assertThat(worst(table, SKEWED, n)).as("N = %d", n).isLessThan(1e-9);
         }
@@ -71,7 +72,7 @@ class ColumnPValuesTest {
     @Test
     void nearlyExactForMore() {
         for (double[] p : new double[][] {DNA, SKEWED}) {
-            ColumnPValues table = new ColumnPValues(p, 256);
+            ColumnPValues table = new ColumnPValues(p, 256, Workers.single());
             for (int n : new int[] {21, 35, 64, 65, 90, 130}) {
                 double sum = 0;
                 double squares = 0;
@@ -93,7 +94,7 @@ class ColumnPValuesTest {
     /** N ln p_a of the rarest letter is the chance of a column of it alone, however many draws. */
     @Test
     void columnsOfTheRarestLetter() {
-        ColumnPValues table = new ColumnPValues(SKEWED, 300);
+        ColumnPValues table = new ColumnPValues(SKEWED, 300, Workers.single());
         for (int n : new int[] {1, 20, 21, 64, 65, 256}) {
             double exact = n * Math.log(0.07);
             assertThat(table.log(n, -exact)).as("N = %d", n).isCloseTo(exact, within(0.02 - exact * 1e-4));
@@ -102,8 +103,8 @@ class ColumnPValuesTest {
 
     @Test
     void largeNumbersFollowTheLargestTables() {
-        ColumnPValues table = new ColumnPValues(DNA, 1000);
-        RatioTails truth = new RatioTails(DNA, 400, 0.1);
+        ColumnPValues table = new ColumnPValues(DNA, 1000, Workers.single());
+        RatioTails truth = new RatioTails(DNA, 400, 0.1, Workers.single());
         for (int n : new int[] {257, 300, 400}) {
             for (double perDraw = 0.005; perDraw < 1.1; perDraw *= 1.2) {
                 double exact = truth.log(n, n * perDraw);
@@ -119,8 +120,8 @@ class ColumnPValuesTest {
         for (int k = 0; k < 20; k++) {
             protein[k] = (k + 3) / 250.0;
         }
-        ColumnPValues table = new ColumnPValues(protein, 40);
-        RatioTails finer = new RatioTails(protein, 20, 0.005);
+        ColumnPValues table = new ColumnPValues(protein, 40, Workers.single());
+        RatioTails finer = new RatioTails(protein, 20, 0.005, Workers.single());
         for (int n : new int[] {4, 5, 9, 20}) {
             for (double perDraw = 0.05; perDraw < 3.2; perDraw *= 1.1) {
                 assertThat(table.log(n, n * perDraw)).isCloseTo(finer.log(n, n * perDraw), within(0.15));
@@ -131,7 +132,7 @@ class ColumnPValuesTest {
 
     @Test
     void fractionsOfADraw() {
-        ColumnPValues table = new ColumnPValues(DNA, 50);
+        ColumnPValues table = new ColumnPValues(DNA, 50, Workers.single());
         double at7 = table.log(7, 7 * 0.5);
         double at8 = table.log(8, 8 * 0.5);
         assertThat(table.log(7.25, 7.25 * 0.5)).isCloseTo(0.75 * at7 + 0.25 * at8, within(1e-9));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
+import org.emkit.em.Workers;
 import org.emkit.sequence.Alphabet;
 import org.emkit.sequence.SequenceSet;
 import org.emkit.sequence.SequenceSetBuilder;
@@ -26,8 +27,8 @@ class EValueTest {
     @Test
     void placesOfOneEach() {
         SequenceSet set = ofLengths(5, 10, 2, 7);
-        EValue one = EValue.of(SiteModel.ZOOPS, set, false, UNIFORM, 4);
-        EValue two = EValue.of(SiteModel.OOPS, set, true, UNIFORM, 4);
+        EValue one = EValue.of(SiteModel.ZOOPS, set, false, UNIFORM, 4, Workers.single());
+        EValue two = EValue.of(SiteModel.OOPS, set, true, UNIFORM, 4, Workers.single());
         assertThat(one.logPlacements(3, 2)).isCloseTo(Math.log(3 * 8 * 5), EXACT);
         assertThat(two.logPlacements(3, 2)).isCloseTo(Math.log(4 * 3 * 8 * 5), EXACT);
         assertThat(two.logPlacements(3, 3)).isCloseTo(Math.log(8 * 8 * 5 * 3), EXACT);
@@ -39,7 +40,7 @@ class EValueTest {
     @Test
     void placesOfAnyNumber() {
         SequenceSet set = ofLengths(5, 10, 2, 7);
-        EValue two = EValue.of(SiteModel.ANR, set, true, UNIFORM, 4);
+        EValue two = EValue.of(SiteModel.ANR, set, true, UNIFORM, 4, Workers.single());
         assertThat(two.logPlacements(3, 5)).isCloseTo(Math.log(4368.0 * 32), EXACT);
         assertThat(two.logPlacements(3, 17)).isEqualTo(Double.NEGATIVE_INFINITY);
     }
@@ -47,7 +48,7 @@ class EValueTest {
     /** Two sites that agree at both of two positions: each column has chance 1/4, their product 1/16 chance k − k ln k. */
     @Test
     void twoSitesByHand() {
-        EValue value = EValue.of(SiteModel.ZOOPS, ofLengths(4, 4), false, UNIFORM, 2);
+        EValue value = EValue.of(SiteModel.ZOOPS, ofLengths(4, 4), false, UNIFORM, 2, Workers.single());
         double[] counts = {2, 0, 0, 0, 0, 0, 2, 0};
         assertThat(value.logColumnPValue(counts, 0)).isCloseTo(Math.log(0.25), EXACT);
         double k = 1.0 / 16;
@@ -58,7 +59,7 @@ class EValueTest {
 
     @Test
     void emptyAndPlainColumnsSayNothing() {
-        EValue value = EValue.of(SiteModel.ZOOPS, ofLengths(40, 40), false, UNIFORM, 100);
+        EValue value = EValue.of(SiteModel.ZOOPS, ofLengths(40, 40), false, UNIFORM, 100, Workers.single());
         assertThat(value.logColumnPValue(new double[4], 0)).isZero();
         assertThat(value.logColumnPValue(new double[] {9, 9, 9, 9}, 0)).isZero();
         assertThat(value.logColumnPValue(new double[] {0.5, 0.25, 0.25, 0}, 0)).isBetween(-1.0, 0.0);
@@ -67,12 +68,12 @@ class EValueTest {
     @Test
     void sameBitsInAnyThread() {
         SequenceSet set = ofLengths(IntStream.range(0, 300).map(i -> 50 + i % 7).toArray());
-        EValue shared = EValue.of(SiteModel.ZOOPS, set, true, UNIFORM, 300);
+        EValue shared = EValue.of(SiteModel.ZOOPS, set, true, UNIFORM, 300, Workers.single());
         double[] together = IntStream.range(0, 2000)
                 .parallel()
                 .mapToDouble(i -> shared.logE(4 + i % 9, 300 - i % 100, counts(i)))
                 .toArray();
-        EValue own = EValue.of(SiteModel.ZOOPS, set, true, UNIFORM, 300);
+        EValue own = EValue.of(SiteModel.ZOOPS, set, true, UNIFORM, 300, Workers.single());
         for (int i = 0; i < together.length; i++) {
             assertThat(together[i]).isEqualTo(own.logE(4 + i % 9, 300 - i % 100, counts(i)));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.Locale;
+import org.emkit.em.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,7 +52,8 @@ class MemeEvaluatorTest {
                 run.sequences(),
                 run.eitherStrand(),
                 run.background(),
-                run.sequences().size());
+                run.sequences().size(),
+                Workers.single());
         for (MemeText.Printed motif : run.text().motifs()) {
             double[] counts = run.counts(motif);
             double log = ours.logE(motif.width(), motif.sites(), counts);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.emkit.em.Workers;
 import org.emkit.sequence.Alphabet;
 import org.emkit.sequence.BackgroundModel;
 import org.emkit.sequence.SequenceSet;
@@ -37,7 +38,8 @@ class SiteChoiceTest {
         for (int j = 0; j < sites; j++) {
             list.add(j, 0, columns.length(), counts);
         }
-        EValue significance = EValue.of(SiteModel.ZOOPS, given, false, set.background.probabilities(), sites);
+        EValue significance =
+                EValue.of(SiteModel.ZOOPS, given, false, set.background.probabilities(), sites, Workers.single());
         SiteChoice choice = new SiteChoice(significance, SiteModel.ZOOPS, palindrome, 2, sites, false);
         return choice.informative(new Alignment(list, sites, counts, 0), bits, minWidth);
     }
@@ -88,7 +90,8 @@ class SiteChoiceTest {
             SequenceSet given = Planted.set(Alphabet.DNA, texts);
             SearchSet set = new SearchSet(given, BackgroundModel.uniform(Alphabet.DNA), false, null);
             SiteList list = inGivenOrder(set, 6);
-            EValue significance = EValue.of(SiteModel.ZOOPS, given, false, set.background.probabilities(), size);
+            EValue significance =
+                    EValue.of(SiteModel.ZOOPS, given, false, set.background.probabilities(), size, Workers.single());
             SiteChoice choice = new SiteChoice(significance, SiteModel.ZOOPS, false, 2, size, false);
             Alignment chosen = choice.choose(list, 1.1, true);
             double[] log = new double[size + 1];
