@@ -25,29 +25,38 @@ final class Alignment {
         return list.width;
     }
 
-    /** Whether most sites of the one with fewer lie on sites of the other: middles are nearer than half the narrower one. */
-    boolean sharesSites(Alignment other) {
-        int[] middle = middles();
-        int[] others = other.middles();
-        int apart = Math.min(width(), other.width());
-        int shared = 0;
-        int k = 0;
-        for (int each : middle) {
-            while (k < others.length && others[k] <= each - apart) {
-                k++;
-            }
-            shared += k < others.length && others[k] < each + apart ? 1 : 0;
-        }
-        return 2 * shared > Math.min(sites, other.sites);
-    }
-
-    /** Twice the middles of sites, ascending. */
-    private int[] middles() {
+    /** @return where the sites are, to be compared with others' */
+    Middles middles() {
         int[] middle = list.places(sites);
         for (int j = 0; j < sites; j++) {
             middle[j] = 2 * middle[j] + width();
         }
         Arrays.sort(middle);
-        return middle;
+        return new Middles(middle, width());
+    }
+
+    /** Twice the middles of sites, ascending. */
+    static final class Middles {
+        private final int[] middle;
+        private final int width;
+
+        private Middles(int[] middle, int width) {
+            this.middle = middle;
+            this.width = width;
+        }
+
+        /** Whether most sites of the one with fewer lie on sites of the other: nearer than half the narrower one. */
+        boolean mostlyAt(Middles other) {
+            int apart = Math.min(width, other.width);
+            int shared = 0;
+            int k = 0;
+            for (int each : middle) {
+                while (k < other.middle.length && other.middle[k] <= each - apart) {
+                    k++;
+                }
+                shared += k < other.middle.length && other.middle[k] < each + apart ? 1 : 0;
+            }
+            return 2 * shared > Math.min(middle.length, other.middle.length);
+        }
     }
 }

@@ -46,7 +46,7 @@ public final class CrossFit {
     private static final int MOST_FOR_THRESHOLD = 1000;
     private static final int CONTROLS_FOR_THRESHOLD = 1000;
     private static final int CONTROLS_HELD_OUT = 4000;
-    /** In all shuffles of a part held out, as far as each sequence's fewest allow. */
+    /** Of all shuffles of a part held out, about; each sequence has three at least. */
     private static final int LETTERS_HELD_OUT = 500_000;
 
     private static final double TRAINED_AT_FIRST = 0.4;

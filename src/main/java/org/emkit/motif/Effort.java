@@ -26,7 +26,7 @@ record Effort(
     static final Effort FULL = new Effort(100_000, 40_000_000, 60, 16, 4, 12, 6, true);
 
     /** For the searches that only judge others. */
-    static final Effort QUICK = new Effort(60_000, 4_000_000, 16, 6, 2, 8, 3, false);
+    static final Effort QUICK = new Effort(70_000, 4_000_000, 16, 6, 2, 8, 3, false);
 
     private static final int SMALL_LETTERS = 20_000;
     private static final int FEWEST_LETTERS = 500;

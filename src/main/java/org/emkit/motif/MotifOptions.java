@@ -57,8 +57,10 @@ public final class MotifOptions implements Cloneable {
     }
 
     /**
-     * Parts for held-out evidence where nothing else is said: more of few sequences, to search nearly all, but where they are
-     * held against controls, which must not be divided further; fewer of many, where the first third tells a motif.
+     * Parts for held-out evidence where nothing else is said. Few sequences have many, to search nearly all; not against
+     * controls, of which each part must have enough. Many have few: a third of them tells a motif.
+     *
+     * @param sequences equal ones included
      */
     public static int usualFolds(int sequences, boolean againstControls) {
         if (sequences >= MANY_SEQUENCES) {

@@ -22,10 +22,12 @@ final class MotifSearch {
 
     private static final double BEHIND = 0.8;
 
-    /** Alignments with about the same sites that are followed, at first and while climbing; to the end goes the best one. */
+    /** Alignments with about the same sites that are followed, at first, climbing, and shaken; to the end goes the best one. */
     private static final int ALIKE_AT_FIRST = 6;
 
     private static final int ALIKE = 3;
+
+    private static final int ALIKE_SHAKEN = 2;
 
     private final SearchSet set;
     private final MotifOptions options;
@@ -116,9 +118,8 @@ final class MotifSearch {
         best = coarse.promising(Screening.distinct(best, effort.screened(some.letters())), AT_FIRST, ALIKE_AT_FIRST);
         best = coarse.promising(Screening.distinct(coarse.further(best, 2), climbed), FAR_BEHIND, ALIKE);
         best = Screening.distinct(coarse.shaken(best, effort.shakes(some.letters()), 4, options.seed()), climbed);
-        best = coarse.promising(best, FAR_BEHIND, ALIKE - 1);
-        best = Screening.distinct(fine.further(best, MOST_ROUNDS), effort.refined());
-        best = fine.promising(best, FAR_BEHIND, 1);
+        best = coarse.promising(best, FAR_BEHIND, ALIKE_SHAKEN);
+        best = Screening.distinct(fine.promising(fine.further(best, MOST_ROUNDS), FAR_BEHIND, 1), effort.refined());
         best = fine.shaken(best, 2 * effort.shakes(some.letters()), MOST_ROUNDS, ~options.seed());
         best = fine.promising(best, BEHIND, 1);
         return refined(open, controls, best, sequences < set.size(), tally);

@@ -71,6 +71,7 @@ final class RatioTails {
             this.some = places(all);
         }
 
+        /** Those with some mass; null where they are not few. */
         private static int @Nullable [] places(double[] all) {
             int[] places = new int[all.length / FEW];
             int few = 0;

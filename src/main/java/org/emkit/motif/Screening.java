@@ -141,16 +141,22 @@ final class Screening {
         if (!climb.isGood(best)) {
             return scored;
         }
-        List<Scored> sorted = new ArrayList<>(scored);
-        sorted.sort(BY_COST);
+        List<Scored> near = scored.stream()
+                .filter(each -> each.alignment.cost <= part * best)
+                .sorted(BY_COST)
+                .toList();
+        Alignment.Middles[] middles = new Alignment.Middles[near.size()];
+        workers.run(middles.length, k -> middles[k] = near.get(k).alignment.middles());
         List<Scored> kept = new ArrayList<>();
-        for (Scored each : sorted) {
-            if (each.alignment.cost <= part * best
-                    && kept.stream()
-                                    .filter(other -> each.alignment.sharesSites(other.alignment))
-                                    .count()
-                            < most) {
-                kept.add(each);
+        List<Alignment.Middles> where = new ArrayList<>();
+        for (int k = 0; k < middles.length; k++) {
+            int alike = 0;
+            for (int j = 0; j < where.size() && alike < most; j++) {
+                alike += middles[k].mostlyAt(where.get(j)) ? 1 : 0;
+            }
+            if (alike < most) {
+                kept.add(near.get(k));
+                where.add(middles[k]);
             }
         }
         return kept;

@@ -3,6 +3,8 @@ package org.emkit.motif;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.emkit.em.Workers;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ final class WordStarts {
     private final MarkovOfWords markov;
     private final int sequences;
     private final int controlSequences;
+    /** Of tables that are done with: fresh memory would take longer than counting in it. */
+    private final Queue<long[]> rooms = new ConcurrentLinkedQueue<>();
 
     WordStarts(Stretches stretches, @Nullable Stretches controls) {
         this.stretches = stretches;
@@ -66,12 +70,18 @@ final class WordStarts {
     }
 
     private List<Start> ofForm(int half, int gap, int minWidth, int perForm) {
-        WordTable table = new WordTable(stretches.set, half, gap);
+        WordTable table = new WordTable(stretches.set, half, gap, rooms.poll());
+        List<Start> starts = ofTable(table, minWidth, perForm);
+        rooms.add(table.room());
+        return starts;
+    }
+
+    private List<Start> ofTable(WordTable table, int minWidth, int perForm) {
         Expected expected = new Expected(table, table.count(stretches));
         List<Word> words = new ArrayList<>();
         double least = 0;
-        for (int w = 0; w < table.count.length; w++) {
-            int seen = table.count[w];
+        for (int w = 0; w < table.words; w++) {
+            int seen = table.count(w);
             if (seen < 2 || !expected.mayBeBelow(seen, w)) {
                 continue;
             }
@@ -84,7 +94,7 @@ final class WordStarts {
                 least = words.get(words.size() - 1).nats;
             }
         }
-        double trials = StrictMath.log(table.count.length);
+        double trials = StrictMath.log(table.words);
         List<Start> starts = new ArrayList<>();
         for (Word word : apart(best(words, 16 * perForm), table, perForm)) {
             double[] theta = matrix(table, word.index, expected, minWidth);
@@ -116,11 +126,11 @@ final class WordStarts {
         double of(int word) {
             double part = atLeastOne(windows * chance.probability(word));
             // As many controls as expected occurrences stand behind the model where controls are few.
-            return sequences * (others == null ? part : (others.count[word] + part) / (controlSequences + 1.0));
+            return sequences * (others == null ? part : (others.count(word) + part) / (controlSequences + 1.0));
         }
 
         private static WordTable counted(Stretches stretches, WordTable form) {
-            WordTable table = new WordTable(stretches.set, form.half, form.gap);
+            WordTable table = new WordTable(stretches.set, form.half, form.gap, null);
             table.count(stretches);
             return table;
         }
@@ -203,8 +213,8 @@ final class WordStarts {
             double sum = 0;
             for (int a = 0; a < letters; a++) {
                 int other = table.canonical(table.with(word, k, a));
-                double excess = Math.max(0, table.count[other] - expected.of(other));
-                theta[base + a] = excess + 0.02 * table.count[table.canonical(word)] + 0.1;
+                double excess = Math.max(0, table.count(other) - expected.of(other));
+                theta[base + a] = excess + 0.02 * table.count(table.canonical(word)) + 0.1;
                 sum += theta[base + a];
             }
             for (int a = 0; a < letters; a++) {

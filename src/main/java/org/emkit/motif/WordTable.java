@@ -1,6 +1,7 @@
 package org.emkit.motif;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In how many sequences each word of a form occurs, in one pass. A form is a word of two halves with a gap between them that
@@ -14,13 +15,19 @@ final class WordTable {
     final int gap;
     /** |A| to the power of the letters of a half. */
     final int halves;
-    /** Occurrences, shape [halves²], at the smaller of a word and its reverse complement. */
-    final int[] count;
+    /** How many words there are, halves². */
+    final int words;
+    /**
+     * At the smaller of a word and its reverse complement: in the upper half the last sequence that held it, plus 1, in the
+     * lower half how many did. One place, since memory is what counting takes time for. The first {@link #words} are used.
+     */
+    private final long[] lastAndNumber;
 
     private final short[] halfOfChunk;
     private final int[] reverseHalf;
 
-    WordTable(SearchSet set, int half, int gap) {
+    /** @param room of a table that is not used any more; null or too little: new is taken */
+    WordTable(SearchSet set, int half, int gap, long @Nullable [] room) {
         this.set = set;
         this.half = half;
         this.gap = gap;
@@ -35,7 +42,13 @@ final class WordTable {
                 rest /= letters;
             }
         }
-        this.count = new int[halves * halves];
+        this.words = halves * halves;
+        if (room == null || room.length < words) {
+            this.lastAndNumber = new long[words];
+        } else {
+            this.lastAndNumber = room;
+            Arrays.fill(room, 0, words, 0);
+        }
     }
 
     private static int power(int base, int exponent) {
@@ -82,19 +95,27 @@ final class WordTable {
         return set.bothStrands && first == reverseHalf[last];
     }
 
+    /** @return number of sequences that contain the word, which is the smaller of itself and its reverse complement */
+    int count(int word) {
+        return (int) lastAndNumber[word];
+    }
+
+    /** @return what another table may use once this one is not used any more */
+    long[] room() {
+        return lastAndNumber;
+    }
+
     /** Counts the sequences that contain each word. @return number of windows */
     long count(Stretches stretches) {
         short[] chunk = set.chunk;
         short[] parts = halfOfChunk;
         int[] reverse = reverseHalf;
-        int[] counts = count;
+        long[] seen = lastAndNumber;
         int size = halves;
-        int[] last = new int[counts.length];
-        Arrays.fill(last, -1);
         int strand = set.bothStrands ? -1 : 0;
         long windows = 0;
         for (int s = 0; s < stretches.from.length; s++) {
-            int i = stretches.sequence[s];
+            int i = stretches.sequence[s] + 1;
             int end = stretches.to[s] - span();
             for (int p = stretches.from[s], q = p + half + gap; p <= end; p++, q++) {
                 int first = parts[chunk[p]];
@@ -107,9 +128,9 @@ final class WordTable {
                 // The smaller one; without a branch, since no processor can foresee which.
                 int more = word - (reverse[next] * size + reverse[first]);
                 word -= more & ~(more >> 31) & strand;
-                if (last[word] != i) {
-                    last[word] = i;
-                    counts[word]++;
+                long known = seen[word];
+                if ((int) (known >>> 32) != i) {
+                    seen[word] = ((long) i << 32) | ((int) known + 1);
                 }
             }
         }

@@ -12,7 +12,7 @@ public final class Decimals {
     /** Below this all multiples of a half are exact, so that the distance to the next tie can be told. */
     private static final double MOST_SCALED = 0x1p50;
 
-    /** All powers of ten that a double holds. */
+    /** All powers of ten that a double holds exactly. */
     private static final double[] EXACT_POWER = {
         1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
         1e20, 1e21, 1e22

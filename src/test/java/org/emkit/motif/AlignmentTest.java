@@ -22,21 +22,28 @@ class AlignmentTest {
     }
 
     @Test
-    void sitesThatOverlapByHalfTheNarrowerOneAreShared() {
+    void sitesNearerThanHalfTheNarrowerOneAreShared() {
         Alignment one = alignment(10, 4, 20, 0, 60, 40);
-        assertThat(one.sharesSites(alignment(10, 4, 4, 44, 24, 64))).isTrue();
-        assertThat(one.sharesSites(alignment(10, 4, 5, 45, 25, 65))).isFalse();
-        assertThat(one.sharesSites(alignment(10, 4, 36, 56, 16, 96))).isTrue();
-        assertThat(one.sharesSites(alignment(6, 3, 2, 22, 42))).isTrue();
-        assertThat(one.sharesSites(alignment(6, 3, 5, 25, 45))).isFalse();
+        assertThat(one.middles().mostlyAt(alignment(10, 4, 4, 44, 24, 64).middles()))
+                .isTrue();
+        assertThat(one.middles().mostlyAt(alignment(10, 4, 5, 45, 25, 65).middles()))
+                .isFalse();
+        assertThat(one.middles().mostlyAt(alignment(10, 4, 36, 56, 16, 96).middles()))
+                .isTrue();
+        assertThat(one.middles().mostlyAt(alignment(6, 3, 2, 22, 42).middles())).isTrue();
+        assertThat(one.middles().mostlyAt(alignment(6, 3, 5, 25, 45).middles())).isFalse();
     }
 
     @Test
     void mostOfTheFewerSitesDecide() {
         Alignment many = alignment(8, 6, 0, 20, 40, 60, 80, 100);
-        assertThat(many.sharesSites(alignment(8, 3, 100, 0, 150))).isTrue();
-        assertThat(alignment(8, 3, 100, 0, 150).sharesSites(many)).isTrue();
-        assertThat(many.sharesSites(alignment(8, 4, 100, 0, 150, 170))).isFalse();
-        assertThat(many.sharesSites(alignment(8, 1, 150, 100, 0))).isFalse();
+        assertThat(many.middles().mostlyAt(alignment(8, 3, 100, 0, 150).middles()))
+                .isTrue();
+        assertThat(alignment(8, 3, 100, 0, 150).middles().mostlyAt(many.middles()))
+                .isTrue();
+        assertThat(many.middles().mostlyAt(alignment(8, 4, 100, 0, 150, 170).middles()))
+                .isFalse();
+        assertThat(many.middles().mostlyAt(alignment(8, 1, 150, 100, 0).middles()))
+                .isFalse();
     }
 }
