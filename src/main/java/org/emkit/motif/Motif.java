@@ -35,6 +35,14 @@ public record Motif(
         return new Motif(observed, fitted, sites, logLikelihoodRatio, logEValue, expectedSites, evidence, trace);
     }
 
+    /**
+     * @return whether sequences held out confirm it though its E-value is {@value HeldOut#LEVEL} or more: its sites are not more
+     *     alike than chance makes them, but tell sequences from controls
+     */
+    public boolean isConfirmedDespiteEValue() {
+        return heldOut != null && heldOut.isSignificant() && logEValue >= StrictMath.log(HeldOut.LEVEL);
+    }
+
     /** @return number of positions */
     public int width() {
         return observed.width();

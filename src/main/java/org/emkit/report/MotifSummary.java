@@ -39,6 +39,10 @@ public final class MotifSummary {
             if (heldOut != null) {
                 text.append(", held-out p ").append(Decimals.scientificOfLog(heldOut.logAdjusted()));
                 text.append(heldOut.isSignificant() ? "" : " (not significant)");
+                text.append(
+                        motif.isConfirmedDespiteEValue()
+                                ? " (E high: sites are not more alike than by chance, but tell sequences from controls)"
+                                : "");
             }
             text.append(likes.isEmpty() || likes.get(m).isEmpty() ? "" : ", like " + likes.get(m));
             Summary.row(out, "  " + MotifRun.alternateName(m), text.toString());

@@ -68,7 +68,11 @@ final class MotifSection {
         facts.add(
                 "E-value",
                 ofLogarithm(motif.logEValue()) + " (log-likelihood ratio "
-                        + Figures.fixed(motif.logLikelihoodRatio(), 1) + " nats)");
+                        + Figures.fixed(motif.logLikelihoodRatio(), 1) + " nats)"
+                        + (motif.isConfirmedDespiteEValue()
+                                ? ": high, sites are not more alike than chance makes them; held out they tell sequences"
+                                        + " from controls"
+                                : ""));
         HeldOut heldOut = motif.heldOut();
         if (heldOut != null) {
             heldOut(facts, heldOut);

@@ -15,6 +15,7 @@ import org.emkit.motif.MotifResults;
 import org.emkit.report.EnrichmentRun;
 import org.emkit.report.Example;
 import org.emkit.report.MotifRun;
+import org.emkit.report.MotifSummary;
 import org.emkit.sequence.Alphabet;
 import org.emkit.sequence.BackgroundModel;
 import org.emkit.sequence.SequenceSet;
@@ -99,6 +100,34 @@ class MotifReportTest {
                 .contains(", adjusted for all motifs (Holm) |1|: |not found again|")
                 .contains("|none judge it: it was not found again when parts of the sequences were searched|")
                 .doesNotContain("0 of 0");
+    }
+
+    /** ln E = 1 is 2.72, ln p = −5 is 0.00674. */
+    @Test
+    void aMotifConfirmedDespiteItsEValueIsSaidToBe() throws IOException {
+        MotifResults found = MotifExample.of(Alphabet.DNA, 9, "s", "TGACTCAG", "CACGTG");
+        Motif motif = found.motifs().get(1);
+        Motif confirmed = new Motif(
+                motif.observed(),
+                motif.fitted(),
+                motif.sites(),
+                motif.logLikelihoodRatio(),
+                1,
+                motif.expectedSites(),
+                new HeldOut(9, 8, 9, 0, -6, -5, 0.9),
+                motif.trace());
+        MotifResults results =
+                new MotifResults(found.sequences(), found.background(), List.of(confirmed), new double[9], "done");
+        assertThat(section(page(results, null), "motif-1"))
+                .contains("nats): high, sites are not more alike than chance makes them; held out they tell");
+        StringBuilder summary = new StringBuilder();
+        MotifSummary.write(run(results), List.of(), summary);
+        assertThat(summary.toString())
+                .contains("held-out p 6.7e-003 (E high: sites are not more alike than by chance, but tell sequences");
+        StringBuilder usual = new StringBuilder();
+        MotifSummary.write(run(found), List.of(), usual);
+        assertThat(usual.toString()).contains("(not significant)").doesNotContain("E high");
+        assertThat(page(found, null)).doesNotContain(": high");
     }
 
     @Test
