@@ -81,7 +81,8 @@ final class MergeInputs {
 
     private static Path table(Path given) {
         if (!Files.exists(given)) {
-            throw new UserException("no such file or folder", given.toString(), "");
+            throw new UserException(
+                    "no such file or folder", given.toString(), "give folders of runs, or their quant.sf");
         }
         if (!Files.isDirectory(given)) {
             return given;

@@ -164,6 +164,9 @@ final class MotifCommand implements Callable<Integer> {
         if (model.priorStrength != null && model.prior != null && !model.prior.matches("dirichlet|blosum")) {
             throw usage("--prior-strength goes with --prior dirichlet or blosum");
         }
+        if ("blosum".equals(model.prior) && (input.regions != null || MotifInputs.isOfNucleotides(alphabet()))) {
+            throw usage(MotifInputs.BLOSUM_ALONE + ": " + MotifInputs.OTHER_PRIORS);
+        }
         if (output.noHeldOut && given("--folds")) {
             throw usage("--folds has no effect beside --no-held-out");
         }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class MotifInputs {
     private static final double DIRICHLET = 0.01;
     private static final double BLOSUM = 1;
+    static final String BLOSUM_ALONE = "--prior blosum is for protein";
+    static final String OTHER_PRIORS = "take dirichlet or addone";
 
     /** Of these names no file is read. */
     private static final List<String> PRIORS = List.of("dirichlet", "addone", "blosum");
@@ -53,6 +55,11 @@ final class MotifInputs {
         this.bothStrands = bothStrands;
         this.temporary = temporary;
         this.read = read;
+    }
+
+    /** @param alphabet null where it is not known */
+    static boolean isOfNucleotides(@Nullable Alphabet alphabet) {
+        return alphabet == Alphabet.DNA || alphabet == Alphabet.RNA;
     }
 
     /** @return names of files given, as given */
@@ -112,6 +119,7 @@ final class MotifInputs {
         try (GenomeFile genome = GenomeFile.open(path, temporary)) {
             RegionSequences cut = RegionSequences.read(
                     genome, file, new RegionSequences.Reading(input.regionWidth, input.maskLowerCase, !bothStrands));
+            genome.keepIndexes();
             genome.notes().forEach(read::note);
             cut.warnings().forEach(read::warn);
             read.add(role, file.name(), file.fingerprint());
@@ -178,7 +186,7 @@ final class MotifInputs {
             case "addone" -> LetterPrior.addOne(background.alphabet());
             case "blosum" -> {
                 if (!protein) {
-                    throw new UserException("--prior blosum is for protein", "", "take dirichlet or addone");
+                    throw new UserException(BLOSUM_ALONE, "", OTHER_PRIORS);
                 }
                 yield LetterPrior.aminoAcids(Double.isNaN(strength) ? BLOSUM : strength, background);
             }

@@ -49,7 +49,8 @@ final class OptionChecks {
             "prior", "--vb-prior takes a number of fragments above 0, up to 1e9");
 
     private static final Map<String, String> RANGES_OF_MOTIFS = Map.of(
-            "widths", "--width, --min-width and --max-width take 2 to 300, the narrowest first",
+            "width", "--width, --min-width and --max-width take 2 to 300 letters",
+            "widths", "--min-width and --max-width take 2 to 300 letters, the narrowest first",
             "sites", "--sites, --min-sites and --max-sites take numbers from 2, the fewest first",
             "motifs", "--motifs takes a number above 0",
             "E-value", "--evalue takes a number above 0",
@@ -175,6 +176,19 @@ final class OptionChecks {
                     + " give --lengths QUANT.SF, or -t with --fld-mean and --fld-sd");
         }
         return Optional.empty();
+    }
+
+    /** @return what is wrong where fragments may be no longer than the mean that was not given */
+    static Optional<String> shorterThanTheMean(ParseResult given) {
+        if (!given.hasMatchedOption("--fld-max") || given.hasMatchedOption("--fld-mean")) {
+            return Optional.empty();
+        }
+        int most = given.matchedOptionValue("--fld-max", 0);
+        String mean = given.commandSpec().findOption("--fld-mean").defaultValue();
+        return most < 1 || most >= Double.parseDouble(mean)
+                ? Optional.empty()
+                : Optional.of("--fld-max " + most + " is below the mean fragment length of " + mean
+                        + " that is taken without --fld-mean: give --fld-mean, too");
     }
 
     /** @return a number's refusal, as its option's name and range */

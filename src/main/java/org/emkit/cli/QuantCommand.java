@@ -198,7 +198,8 @@ final class QuantCommand implements Callable<Integer> {
                     .bufferBytes(common.bufferBytes())
                     .build();
         } catch (IllegalArgumentException e) {
-            throw usage(OptionChecks.outOfRange(e));
+            throw usage(OptionChecks.shorterThanTheMean(spec.commandLine().getParseResult())
+                    .orElseGet(() -> OptionChecks.outOfRange(e)));
         }
     }
 

@@ -181,6 +181,7 @@ final class ScanSearch {
         RegionFile file = RegionFile.read(regions);
         try (GenomeFile genome = GenomeFile.open(Path.of(input.sequences()), common.tmpDir())) {
             blocks.readRegions(genome, file);
+            genome.keepIndexes();
             genome.notes().forEach(read::note);
         }
         if (told) {

@@ -127,7 +127,7 @@ public final class AlignmentFile implements Closeable {
         try {
             byte[] first = bytes.peek(BgzfFrames.HEADER);
             if (first.length == 0) {
-                throw new UserException("is empty", input.name(), "");
+                throw new UserException("is empty", input.name(), "see whether what should have written it failed");
             }
             Opened result;
             if (startsWith(first, "CRAM")) {

@@ -20,13 +20,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.emkit.UserException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A genome's FASTA, plain or bgzip, of which stretches are read through its index ({@code .fai}, and {@code .gzi} where it
  * is packed). Indexes that are not there, or are older than the FASTA, are made beside it, or for this run alone where that
- * folder cannot be written to. Not thread-safe.
+ * folder cannot be written to. Those beside it go when it is closed, unless {@link #keepIndexes} was called: of a genome that
+ * turned out to be the wrong one nothing stays. Not thread-safe.
  */
 public final class GenomeFile implements Closeable {
     private static final String INDEX = ".fai";
@@ -37,6 +39,8 @@ public final class GenomeFile implements Closeable {
     private final Map<String, Integer> lengths;
     private final List<String> notes;
     private final List<String> warnings;
+    /** Indexes made where none were. */
+    private List<Path> fresh = List.of();
 
     private GenomeFile(
             Path path,
@@ -66,6 +70,8 @@ public final class GenomeFile implements Closeable {
         }
         List<String> notes = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
+        List<Path> fresh = new ArrayList<>();
+        boolean opened = false;
         Path made = null;
         try {
             boolean packed = isPacked(input);
@@ -75,9 +81,13 @@ public final class GenomeFile implements Closeable {
             boolean blocksStale = packed && isStale(blocks, path);
             if (indexStale || blocksStale) {
                 boolean first = !Files.exists(index) && !Files.exists(blocks);
+                List<Path> missing = (packed ? Stream.of(index, blocks) : Stream.of(index))
+                        .filter(each -> !Files.exists(each))
+                        .toList();
                 byte[] built = indexStale ? FastaIndex.of(input) : null;
                 GZIIndex builtBlocks = blocksStale ? GZIIndex.buildIndex(path) : null;
                 made = write(path, built, builtBlocks, temporary);
+                fresh.addAll(made == null ? missing : List.of());
                 index = indexStale && made != null ? made.resolve("index" + INDEX) : index;
                 blocks = blocksStale && made != null ? made.resolve("index" + BLOCK_INDEX) : blocks;
                 if (first && made == null) {
@@ -97,7 +107,10 @@ public final class GenomeFile implements Closeable {
                     ? new BlockCompressedIndexedFastaSequenceFile(
                             path.toString(), bytes, fai, null, GZIIndex.loadIndex(blocks))
                     : new IndexedFastaSequenceFile(path.toString(), bytes, fai, null);
-            return new GenomeFile(path, sequences, lengths, notes, warnings);
+            GenomeFile genome = new GenomeFile(path, sequences, lengths, notes, warnings);
+            genome.fresh = fresh;
+            opened = true;
+            return genome;
         } catch (IOException e) {
             throw input.unreadable(e);
         } catch (SAMException | IllegalArgumentException | ArithmeticException e) {
@@ -109,6 +122,9 @@ public final class GenomeFile implements Closeable {
         } finally {
             if (made != null) {
                 removeQuietly(made);
+            }
+            if (!opened) {
+                fresh.forEach(GenomeFile::deleteQuietly);
             }
         }
     }
@@ -171,6 +187,14 @@ public final class GenomeFile implements Closeable {
         }
     }
 
+    private static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // an index more is no reason to fail
+        }
+    }
+
     private static void removeQuietly(Path folder) {
         try (var files = Files.list(folder)) {
             for (Path each : files.toList()) {
@@ -180,6 +204,11 @@ public final class GenomeFile implements Closeable {
         } catch (IOException e) {
             // a temporary file more is no reason to fail
         }
+    }
+
+    /** Lets indexes that were made stay beside the FASTA: it is the genome that was meant. */
+    public void keepIndexes() {
+        fresh = List.of();
     }
 
     /** @return how messages call it */
@@ -250,6 +279,7 @@ public final class GenomeFile implements Closeable {
 
     @Override
     public void close() {
+        fresh.forEach(GenomeFile::deleteQuietly);
         try {
             sequences.close();
         } catch (IOException e) {

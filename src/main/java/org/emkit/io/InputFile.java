@@ -67,7 +67,7 @@ public final class InputFile {
             throw new UserException("an empty name was given", "input", "is a variable of the shell not set?");
         }
         if (Files.isDirectory(path)) {
-            throw new UserException("is a folder, not a file", name, "");
+            throw new UserException("is a folder, not a file", name, "name a file");
         }
         try {
             return opened(Files.newInputStream(path));

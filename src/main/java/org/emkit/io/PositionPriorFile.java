@@ -10,6 +10,9 @@ import org.emkit.sequence.SequenceSet;
  * sequence, the probability that a site starts there.
  */
 public final class PositionPriorFile {
+    private static final String FORM = "give lines '>name width', each followed by a number for each letter";
+    private static final String EACH = "give one for each letter";
+
     private PositionPriorFile() {}
 
     /**
@@ -42,7 +45,7 @@ public final class PositionPriorFile {
                                 index == null
                                         ? "there is no sequence " + MotifLines.shortened(name)
                                         : "priors of " + name + " come twice",
-                                "");
+                                index == null ? "give priors of these sequences, by their names" : "leave one out");
                     }
                     current = index;
                     told[current] = true;
@@ -53,7 +56,7 @@ public final class PositionPriorFile {
             }
             checkLength(lines, sequences, current, at);
             if (current < 0) {
-                throw lines.badFile("holds no priors", "give lines '>name width', each followed by numbers");
+                throw lines.badFile("holds no priors", FORM);
             }
         }
         fillUntold(sequences, prior, told);
@@ -63,16 +66,17 @@ public final class PositionPriorFile {
     private static int numbers(
             LineReader lines, String text, SequenceSet sequences, double[] prior, int current, int from) {
         if (current < 0) {
-            throw lines.bad("does not begin with '>'", "");
+            throw lines.bad("does not begin with '>'", FORM);
         }
         int at = from;
         for (String word : MotifLines.words(text)) {
             double value = MotifLines.isNumber(word) ? Double.parseDouble(word) : Double.NaN;
             if (!(value >= 0 && value <= 1)) {
-                throw lines.bad("'" + MotifLines.shortened(word) + "' is not a probability", "");
+                throw lines.bad(
+                        "'" + MotifLines.shortened(word) + "' is not a probability", "give numbers from 0 to 1");
             }
             if (at == sequences.length(current)) {
-                throw lines.bad("more numbers than letters of " + sequences.name(current), "");
+                throw lines.bad("more numbers than letters of " + sequences.name(current), EACH);
             }
             prior[sequences.start(current) + at++] = value;
         }
@@ -86,7 +90,7 @@ public final class PositionPriorFile {
         if (read != sequences.length(current)) {
             throw lines.bad(
                     read + " numbers for the " + sequences.length(current) + " letters of " + sequences.name(current),
-                    "");
+                    EACH);
         }
     }
 

@@ -99,7 +99,8 @@ public final class MotifFinder {
         }
         if (judge != null && !motifs.isEmpty()) {
             motifs = judge.judged(motifs, searches.size() > 1 ? steps[0] : judge.search(false));
-            stopped[0] += judge.hurried.get() ? "; time is up: held-out evidence is of searches cut short" : "";
+            String why = stopped[0].startsWith(TIME) ? "" : TIME + ": ";
+            stopped[0] += judge.hurried.get() ? "; " + why + "held-out evidence is of searches cut short" : "";
         }
         return new MotifResults(sequences, background, motifs, report.combined(), stopped[0]);
     }

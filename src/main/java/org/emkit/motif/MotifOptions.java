@@ -106,7 +106,9 @@ public final class MotifOptions implements Cloneable {
 
     /** Narrowest and widest motif, letters, 2 ≤ least ≤ most ≤ {@value #MOST_WIDTH}. */
     public MotifOptions withWidths(int least, int most) {
-        require(least >= 2 && least <= most && most <= MOST_WIDTH, "widths", least + " to " + most);
+        require(least >= 2 && least <= MOST_WIDTH, "width", least);
+        require(most >= 2 && most <= MOST_WIDTH, "width", most);
+        require(least <= most, "widths", least + " to " + most);
         MotifOptions changed = copy();
         changed.minWidth = least;
         changed.maxWidth = most;

@@ -262,7 +262,10 @@ class MergeTest {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         fails(3, "empty: has no quant.sf; give the folder of a run", empty.toString());
         fails(3, "classes: has no quant.sf; it is of a run with --eq-only", sample("classes"));
-        fails(3, "nowhere: no such file or folder", folder.resolve("nowhere").toString());
+        fails(
+                3,
+                "nowhere: no such file or folder; give folders of runs, or their quant.sf",
+                folder.resolve("nowhere").toString());
         String broken = made("broken", "t\t10\t5\t0\t0");
         Files.createDirectories(folder.resolve("broken/.emkit-unfinished"));
         fails(3, "broken: holds an unfinished run", broken);

@@ -248,7 +248,9 @@ class MotifCommandTest {
                 "SET --width 5 --max-width 9!give either --width, or --min-width and --max-width",
                 "SET --sites 5 --max-sites 9!give either --sites, or --min-sites and --max-sites",
                 "SET --min-width 9 --max-width 5!the narrowest first, not 9 to 5",
-                "SET --width 1!--max-width take 2 to 300, the narrowest first, not 1 to 1",
+                "SET --width 1!--width, --min-width and --max-width take 2 to 300 letters, not 1",
+                "SET --min-width 400!--width, --min-width and --max-width take 2 to 300 letters, not 400",
+                "SET --max-width 301!--max-width take 2 to 300 letters, not 301",
                 "SET --motifs 0!--motifs takes a number above 0, not 0",
                 "SET --sites 1!--max-sites take numbers from 2, the fewest first, not 1 to 1",
                 "SET -minw 6!-minw: write --minw",
@@ -264,6 +266,8 @@ class MotifCommandTest {
                 "SET --time 0!--time takes a number of seconds above 0",
                 "SET --alphabet xna!--alphabet takes dna, rna or protein, not 'xna'",
                 "SET --folds 3 --no-held-out!--folds has no effect beside --no-held-out",
+                "SET --alphabet dna --prior blosum!--prior blosum is for protein: take dirichlet or addone",
+                "--genome g.fa --regions p.bed --prior blosum!--prior blosum is for protein: take",
                 "SET --prior addone --prior-strength 2!--prior-strength goes with --prior dirichlet or blosum",
                 "--genome g.fa --regions p.bed --header-coords!--header-coords goes with a FASTA",
                 "- --control -!standard input ('-') can be given once",
@@ -278,6 +282,15 @@ class MotifCommandTest {
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
+    @Test
+    void aGenomeThatIsNotThatOfTheRegionsGetsNoIndex() throws IOException {
+        Path genome = Files.writeString(folder.resolve("other.fa"), ">other\nACGTACGT\n");
+        String[] word = {"--genome", genome.toString(), "--regions", MotifRunner.PLANTED + "peaks.narrowPeak"};
+        assertThat(runner.code(folder.resolve("out"), word)).isEqualTo(ExitCode.INPUT);
+        assertThat(runner.said()).contains("give the genome of the regions");
+        assertThat(folder.resolve("other.fa.fai")).doesNotExist();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '!',
@@ -289,11 +302,14 @@ class MotifCommandTest {
                 "SET --psp none.psp!none.psp: ",
                 "SET --prior none.plib!none.plib: ",
                 "SET --prior blosum!--prior blosum is for protein",
-                "SET --psp SET!is not a probability",
+                "SET --psp SET!is not a probability; give numbers from 0 to 1",
+                "DIR!is a folder, not a file; name a file",
                 "SET --width 250!holds 0 sequences of 250 letters or more; a motif needs two or more"
             })
     void refusesWhatCannotBeUsed(String words, String message) {
-        assertThat(runner.code(folder.resolve("out"), words.replace("SET", SET).split(" ", -1)))
+        assertThat(runner.code(
+                        folder.resolve("out"),
+                        words.replace("SET", SET).replace("DIR", "src/test").split(" ", -1)))
                 .isEqualTo(ExitCode.INPUT);
         assertThat(runner.said()).contains(message);
         assertThat(runner.said().lines()).hasSize(1);

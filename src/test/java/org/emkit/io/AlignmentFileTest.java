@@ -166,7 +166,7 @@ class AlignmentFileTest {
     @CsvSource(
             delimiter = '!',
             value = {
-                "''!is empty",
+                "''!is empty; see whether what should have written it failed",
                 "@read1 text~ACGT~+~IIII~!is neither SAM nor BAM nor CRAM",
                 ">t0~ACGT~!is neither SAM nor BAM nor CRAM",
                 "@HD|VN:1.6~!the header lists no reference sequences (@SQ)",
@@ -188,7 +188,7 @@ class AlignmentFileTest {
     @Test
     void whatIsNoFileIsNamed() {
         assertRefused(folder.resolve("none.bam"), "cannot be read: no such file or folder");
-        assertRefused(folder, "is a folder, not a file");
+        assertRefused(folder, "is a folder, not a file; name a file");
     }
 
     @Test

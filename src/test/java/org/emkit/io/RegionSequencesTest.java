@@ -191,6 +191,21 @@ class RegionSequencesTest {
                 .hasMessageContaining("genome.fa: cannot be indexed");
     }
 
+    @Test
+    void indexesThatWereMadeStayOnlyWhereAsked() throws IOException {
+        Path genome = Files.writeString(folder.resolve("wrong.fa"), ">a\nACGT\n");
+        Path index = folder.resolve("wrong.fa.fai");
+        GenomeFile.open(genome, folder).close();
+        assertThat(index).doesNotExist();
+        try (GenomeFile kept = GenomeFile.open(genome, folder)) {
+            assertThat(kept.has("a")).isTrue();
+            kept.keepIndexes();
+        }
+        assertThat(index).exists();
+        GenomeFile.open(genome, folder).close();
+        assertThat(index).as("there before").exists();
+    }
+
     private static String plain(String letters) {
         return letters.toUpperCase(Locale.ROOT);
     }
@@ -203,7 +218,9 @@ class RegionSequencesTest {
         Path bed = Files.writeString(folder.resolve("regions.bed"), regions.replace('~', '\n'));
         Path temporary = Files.createDirectories(folder.resolve("tmp"));
         try (GenomeFile file = GenomeFile.open(genome, temporary)) {
-            return RegionSequences.read(file, RegionFile.read(bed.toString()), reading);
+            RegionSequences cut = RegionSequences.read(file, RegionFile.read(bed.toString()), reading);
+            file.keepIndexes();
+            return cut;
         }
     }
 }
