@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Evidence for motifs on sequences that were not used to find them. The sequences are divided into K parts by their content.
  * The search is run anew on the first parts alone, and what it finds is tested on the next part against shuffles of its
- * sequences or given controls; then that part joins the others for the next step: parts 1–2 are tested on 3, 1–3 on 4, 1–4
- * on 5.
+ * sequences or given controls; then that part joins the others for the next step: of five, parts 1–2 are tested on 3, 1–3 on
+ * 4, 1–4 on 5; of three, 1 on 2, 1–2 on 3.
  *
  * <p>Two tests are made of it. Hits: in each step, how many sequences reach a threshold chosen on the parts before; given
  * these, the p-value is exact, so that ln p may be summed over steps: {@code p = k Σ_{i<n} (−ln k)^i / i!} for the product

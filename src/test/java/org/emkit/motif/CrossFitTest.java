@@ -95,6 +95,16 @@ class CrossFitTest {
         assertThat(half.isSignificant()).isTrue();
     }
 
+    /** Half a million letters of a part's shuffles are enough, but each sequence has three. */
+    @Test
+    void longSequencesHaveFewerShuffles() {
+        HeldOut few = judge(set(texts(7, 5, 25_000, 5, "TGACTCAGTTA")), null, 2).get(0);
+        HeldOut fewest =
+                judge(set(texts(7, 5, 250_000, 5, "TGACTCAGTTA")), null, 2).get(0);
+        assertThat(few.controls()).isEqualTo(few.positives() * 20).isPositive();
+        assertThat(fewest.controls()).isEqualTo(fewest.positives() * 3).isPositive();
+    }
+
     /** Order, strand, and threads change no bit. */
     @Test
     void dependsOnContentAlone() {

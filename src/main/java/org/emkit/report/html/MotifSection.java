@@ -80,7 +80,8 @@ final class MotifSection {
         MotifTrace trace = motif.trace();
         facts.begin("Found from")
                 .text("the best of " + Figures.grouped(trace.startsTried()) + " starts, of which "
-                        + Figures.grouped(trace.startsRefined()) + " were followed to the end: ")
+                        + Figures.grouped(trace.startsRefined()) + (trace.startsRefined() == 1 ? " was" : " were")
+                        + " followed to the end: ")
                 .element("code", Html.shortened(trace.start()));
         facts.add(
                 "EM",
