@@ -150,11 +150,7 @@ final class Screening {
         List<Scored> kept = new ArrayList<>();
         List<Alignment.Middles> where = new ArrayList<>();
         for (int k = 0; k < middles.length; k++) {
-            int alike = 0;
-            for (int j = 0; j < where.size() && alike < most; j++) {
-                alike += middles[k].mostlyAt(where.get(j)) ? 1 : 0;
-            }
-            if (alike < most) {
+            if (where.stream().filter(middles[k]::mostlyAt).count() < most) {
                 kept.add(near.get(k));
                 where.add(middles[k]);
             }

@@ -3,8 +3,6 @@ package org.emkit.motif;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.emkit.em.Workers;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +22,6 @@ final class WordStarts {
     private final MarkovOfWords markov;
     private final int sequences;
     private final int controlSequences;
-    /** Of tables that are done with: fresh memory would take longer than counting in it. */
-    private final Queue<long[]> rooms = new ConcurrentLinkedQueue<>();
 
     WordStarts(Stretches stretches, @Nullable Stretches controls) {
         this.stretches = stretches;
@@ -70,13 +66,7 @@ final class WordStarts {
     }
 
     private List<Start> ofForm(int half, int gap, int minWidth, int perForm) {
-        WordTable table = new WordTable(stretches.set, half, gap, rooms.poll());
-        List<Start> starts = ofTable(table, minWidth, perForm);
-        rooms.add(table.room());
-        return starts;
-    }
-
-    private List<Start> ofTable(WordTable table, int minWidth, int perForm) {
+        WordTable table = new WordTable(stretches.set, half, gap);
         Expected expected = new Expected(table, table.count(stretches));
         List<Word> words = new ArrayList<>();
         double least = 0;
@@ -130,7 +120,7 @@ final class WordStarts {
         }
 
         private static WordTable counted(Stretches stretches, WordTable form) {
-            WordTable table = new WordTable(stretches.set, form.half, form.gap, null);
+            WordTable table = new WordTable(stretches.set, form.half, form.gap);
             table.count(stretches);
             return table;
         }

@@ -1,8 +1,5 @@
 package org.emkit.motif;
 
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
-
 /**
  * In how many sequences each word of a form occurs, in one pass. A form is a word of two halves with a gap between them that
  * may hold anything. With two strands a word and its reverse complement are one.
@@ -19,15 +16,14 @@ final class WordTable {
     final int words;
     /**
      * At the smaller of a word and its reverse complement: in the upper half the last sequence that held it, plus 1, in the
-     * lower half how many did. One place, since memory is what counting takes time for. The first {@link #words} are used.
+     * lower half how many did. One place, since memory is what counting takes time for.
      */
     private final long[] lastAndNumber;
 
     private final short[] halfOfChunk;
     private final int[] reverseHalf;
 
-    /** @param room of a table that is not used any more; null or too little: new is taken */
-    WordTable(SearchSet set, int half, int gap, long @Nullable [] room) {
+    WordTable(SearchSet set, int half, int gap) {
         this.set = set;
         this.half = half;
         this.gap = gap;
@@ -43,12 +39,7 @@ final class WordTable {
             }
         }
         this.words = halves * halves;
-        if (room == null || room.length < words) {
-            this.lastAndNumber = new long[words];
-        } else {
-            this.lastAndNumber = room;
-            Arrays.fill(room, 0, words, 0);
-        }
+        this.lastAndNumber = new long[words];
     }
 
     private static int power(int base, int exponent) {
@@ -98,11 +89,6 @@ final class WordTable {
     /** @return number of sequences that contain the word, which is the smaller of itself and its reverse complement */
     int count(int word) {
         return (int) lastAndNumber[word];
-    }
-
-    /** @return what another table may use once this one is not used any more */
-    long[] room() {
-        return lastAndNumber;
     }
 
     /** Counts the sequences that contain each word. @return number of windows */
