@@ -40,19 +40,21 @@ public final class GenomeFile implements Closeable {
     private final List<String> notes;
     private final List<String> warnings;
     /** Indexes made where none were. */
-    private List<Path> fresh = List.of();
+    private List<Path> fresh;
 
     private GenomeFile(
             Path path,
             ReferenceSequenceFile sequences,
             Map<String, Integer> lengths,
             List<String> notes,
-            List<String> warnings) {
+            List<String> warnings,
+            List<Path> fresh) {
         this.path = path;
         this.sequences = sequences;
         this.lengths = lengths;
         this.notes = List.copyOf(notes);
         this.warnings = List.copyOf(warnings);
+        this.fresh = List.copyOf(fresh);
     }
 
     /**
@@ -71,7 +73,6 @@ public final class GenomeFile implements Closeable {
         List<String> notes = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         List<Path> fresh = new ArrayList<>();
-        boolean opened = false;
         Path made = null;
         try {
             boolean packed = isPacked(input);
@@ -107,9 +108,8 @@ public final class GenomeFile implements Closeable {
                     ? new BlockCompressedIndexedFastaSequenceFile(
                             path.toString(), bytes, fai, null, GZIIndex.loadIndex(blocks))
                     : new IndexedFastaSequenceFile(path.toString(), bytes, fai, null);
-            GenomeFile genome = new GenomeFile(path, sequences, lengths, notes, warnings);
-            genome.fresh = fresh;
-            opened = true;
+            GenomeFile genome = new GenomeFile(path, sequences, lengths, notes, warnings, fresh);
+            fresh.clear(); // they are the genome's now
             return genome;
         } catch (IOException e) {
             throw input.unreadable(e);
@@ -123,9 +123,7 @@ public final class GenomeFile implements Closeable {
             if (made != null) {
                 removeQuietly(made);
             }
-            if (!opened) {
-                fresh.forEach(GenomeFile::deleteQuietly);
-            }
+            fresh.forEach(GenomeFile::removeQuietly);
         }
     }
 
@@ -187,22 +185,11 @@ public final class GenomeFile implements Closeable {
         }
     }
 
-    private static void deleteQuietly(Path file) {
+    private static void removeQuietly(Path made) {
         try {
-            Files.deleteIfExists(file);
+            Folders.removeAll(made);
         } catch (IOException e) {
             // an index more is no reason to fail
-        }
-    }
-
-    private static void removeQuietly(Path folder) {
-        try (var files = Files.list(folder)) {
-            for (Path each : files.toList()) {
-                Files.delete(each);
-            }
-            Files.delete(folder);
-        } catch (IOException e) {
-            // a temporary file more is no reason to fail
         }
     }
 
@@ -279,7 +266,7 @@ public final class GenomeFile implements Closeable {
 
     @Override
     public void close() {
-        fresh.forEach(GenomeFile::deleteQuietly);
+        fresh.forEach(GenomeFile::removeQuietly);
         try {
             sequences.close();
         } catch (IOException e) {

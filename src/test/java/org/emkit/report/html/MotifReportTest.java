@@ -79,22 +79,25 @@ class MotifReportTest {
         assertThat(page.length()).isLessThan(200_000);
     }
 
-    @Test
-    void aMotifThatWasNotFoundAgainIsSaidToBe() {
-        MotifResults found = MotifExample.of(Alphabet.DNA, 9, "s", "TGACTCAG");
-        Motif motif = found.motifs().get(0);
-        Motif notAgain = new Motif(
+    /** One of the motifs found, with another E-value and evidence. */
+    private static MotifResults judged(MotifResults found, Motif motif, double logEValue, HeldOut evidence) {
+        Motif judged = new Motif(
                 motif.observed(),
                 motif.fitted(),
                 motif.sites(),
                 motif.logLikelihoodRatio(),
-                motif.logEValue(),
+                logEValue,
                 motif.expectedSites(),
-                new HeldOut(0, 0, 0, 0, 0, 0, 0.5),
+                evidence,
                 motif.trace());
-        String page = page(
-                new MotifResults(found.sequences(), found.background(), List.of(notAgain), new double[9], "done"),
-                null);
+        return new MotifResults(found.sequences(), found.background(), List.of(judged), new double[9], "done");
+    }
+
+    @Test
+    void aMotifThatWasNotFoundAgainIsSaidToBe() {
+        MotifResults found = MotifExample.of(Alphabet.DNA, 9, "s", "TGACTCAG");
+        Motif motif = found.motifs().get(0);
+        String page = page(judged(found, motif, motif.logEValue(), new HeldOut(0, 0, 0, 0, 0, 0, 0.5)), null);
         assertThat(section(page, "summary")).contains("|1|not found again|");
         assertThat(section(page, "motif-1"))
                 .contains(", adjusted for all motifs (Holm) |1|: |not found again|")
@@ -107,17 +110,7 @@ class MotifReportTest {
     void aMotifConfirmedDespiteItsEValueIsSaidToBe() throws IOException {
         MotifResults found = MotifExample.of(Alphabet.DNA, 9, "s", "TGACTCAG", "CACGTG");
         Motif motif = found.motifs().get(1);
-        Motif confirmed = new Motif(
-                motif.observed(),
-                motif.fitted(),
-                motif.sites(),
-                motif.logLikelihoodRatio(),
-                1,
-                motif.expectedSites(),
-                new HeldOut(9, 8, 9, 0, -6, -5, 0.9),
-                motif.trace());
-        MotifResults results =
-                new MotifResults(found.sequences(), found.background(), List.of(confirmed), new double[9], "done");
+        MotifResults results = judged(found, motif, 1, new HeldOut(9, 8, 9, 0, -6, -5, 0.9));
         assertThat(section(page(results, null), "motif-1"))
                 .contains("nats): high, sites are not more alike than chance makes them; held out they tell");
         StringBuilder summary = new StringBuilder();
